@@ -1,0 +1,5 @@
+export * from './id.ts'
+export * from './course.ts'
+export * from './lesson.ts'
+export * from './lists.ts'
+export type * from './course-view.ts'

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import createMDX from '@next/mdx'
+
+/** Turbopack's warm cache does not see an edit of a local plugin: its hash, as an option, makes it see. */
+const local = path => {
+  const file = fileURLToPath(new URL(path, import.meta.url))
+  return [file, { v: createHash('sha256').update(readFileSync(file)).digest('hex') }]
+}
+
+const withMDX = createMDX({
+  options: {
+    remarkPlugins: ['remark-gfm', 'remark-frontmatter', ['remark-mdx-frontmatter', { name: 'frontmatter' }]],
+    rehypePlugins: ['rehype-slug', local('./components/mdx/rehype-fence.mjs')],
+  },
+})
+
+/** @type {import('next').NextConfig} */
+const config = {
+  agentRules: false,
+  reactStrictMode: true,
+  poweredByHeader: false,
+  devIndicators: false,
+  allowedDevOrigins: ['127.0.0.1'],
+  distDir: process.env.DRYDOCK_DIST ?? '.next',
+  turbopack: {
+    root: import.meta.dirname,
+    // monaco-yaml asks for the worker's entry by its name of before Monaco 0.56.
+    resolveAlias: { 'monaco-editor/esm/vs/editor/editor.worker.js': 'monaco-editor/editor/editor.worker' },
+  },
+}
+
+export default withMDX(config)
