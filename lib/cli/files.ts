@@ -30,7 +30,7 @@ export function gather(words: readonly string[], io: Io): Gathered {
 }
 
 function walk(folder: string, gathered: Gathered, io: Io): void {
-  const names = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
+  const names = readdirSync(located(folder), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
   for (const entry of names) {
     const name = path.join(folder, entry.name)
     if (entry.isDirectory()) {
@@ -52,7 +52,7 @@ function add(name: string, gathered: Gathered): void {
     })
     return
   }
-  const bytes = readFileSync(name)
+  const bytes = readFileSync(located(name))
   const text = decode(bytes)
   if (text === undefined)
     gathered.problems.push({
@@ -74,6 +74,9 @@ function decode(bytes: Uint8Array): string | undefined {
   }
 }
 
+/** npm runs scripts in the project's folder; what the user wrote is relative to where they stand. */
+const located = (name: string): string => path.resolve(process.env['INIT_CWD'] ?? process.cwd(), name)
+
 function statOf(name: string): ReturnType<typeof statSync> | undefined {
-  return statSync(name, { throwIfNoEntry: false })
+  return statSync(located(name), { throwIfNoEntry: false })
 }
