@@ -63,6 +63,11 @@ function add(name: string, gathered: Gathered): void {
   else gathered.files.push({ name, text })
 }
 
+/** One text file, or undefined if it is not there or no text. */
+export function readText(name: string): string | undefined {
+  return statOf(name)?.isFile() ? decode(readFileSync(located(name))) : undefined
+}
+
 /** UTF-8, or UTF-16 if a byte order mark says so (YAML 1.2 §5.2); undefined for anything else. */
 function decode(bytes: Uint8Array): string | undefined {
   const encoding =
