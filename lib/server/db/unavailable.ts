@@ -1,0 +1,4 @@
+/** Why there is no classroom, as one sentence for the classroom page and the terminal. Reading, labs and quizzes go on. */
+export class Unavailable extends Error {
+  override name = 'Unavailable'
+}
