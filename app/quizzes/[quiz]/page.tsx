@@ -1,0 +1,46 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { prepareItems } from '@/components/quiz/prepared'
+import { QuizPage } from '@/components/quiz/quiz-page'
+import { loadCourse, loadMisconceptions, loadQuiz, quizIds } from '@/lib/course/load/index.ts'
+import { beliefsOf } from '@/lib/quiz/beliefs'
+
+type Props = { params: Promise<{ quiz: string }> }
+
+export const dynamicParams = false
+export const generateStaticParams = () => quizIds().map(quiz => ({ quiz }))
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const quiz = loadQuiz((await params).quiz)
+  return quiz
+    ? {
+        title: `Quiz: ${quiz.title}`,
+        description: `${quiz.items.length} questions on ${quiz.title}, marked at once, with reasons.`,
+      }
+    : {}
+}
+
+export default async function Quiz({ params }: Props) {
+  const quiz = loadQuiz((await params).quiz)
+  if (!quiz) notFound()
+  const page = loadCourse().pages.find(one => one.id === quiz.section)
+  const items = await prepareItems(quiz.items)
+  return (
+    <div className="quiz-page">
+      <p className="text-sm text-ink-soft">
+        <a href="/quizzes">Quizzes</a>
+        {page && (
+          <>
+            {' · '}
+            <a href={`/learn/${page.id}`}>{page.title}</a>
+          </>
+        )}
+      </p>
+      <h1>{quiz.title}</h1>
+      <p className="text-ink-soft">
+        {quiz.items.length} questions for practice. The keys are in this page: nothing here is graded by anyone but you.
+      </p>
+      <QuizPage quiz={quiz.id} items={items} beliefs={beliefsOf(quiz.items, loadMisconceptions())} />
+    </div>
+  )
+}
