@@ -1,4 +1,5 @@
 import type { Input } from '../facts/input.ts'
+import { checkSchema } from '../k8s/schema/check.ts'
 import type { Problem } from '../source/types.ts'
 
 /**
@@ -6,8 +7,16 @@ import type { Problem } from '../source/types.ts'
  * a Dockerfile that BuildKit cannot parse. Filled by the schema and the image facts.
  */
 export function workloadProblems(input: Input): Problem[] {
-  void input
-  return []
+  return input.reading.resources.flatMap(resource =>
+    checkSchema(resource)
+      .filter(({ kind }) => kind === 'wrong-type')
+      .map(({ place, message }) => ({
+        file: place.file,
+        range: place.range,
+        code: 'not-decodable' as const,
+        message: `The API server cannot decode this ${resource.kind}: ${message}.`,
+      })),
+  )
 }
 
 export function dockerfileProblems(input: Input): Problem[] {
