@@ -12,7 +12,11 @@ const local = path => {
 const withMDX = createMDX({
   options: {
     remarkPlugins: ['remark-gfm', 'remark-frontmatter', ['remark-mdx-frontmatter', { name: 'frontmatter' }]],
-    rehypePlugins: ['rehype-slug', local('./components/mdx/rehype-fence.mjs')],
+    rehypePlugins: [
+      'rehype-slug',
+      local('./components/mdx/rehype-toc.mjs'),
+      local('./components/mdx/rehype-fence.mjs'),
+    ],
   },
 })
 

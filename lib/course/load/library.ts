@@ -1,19 +1,8 @@
-import type { Versions } from '../../facts/world.ts'
-import type { Quiz } from '../../quiz/schema.ts'
-import type { CourseData, GlossaryTerm, Misconception, Reference } from '../schema/index.ts'
+import type { Library } from '../schema/index.ts'
+import { contentText } from './content-folder.ts'
 import { loadCourse } from './course.ts'
 import { loadGlossary, loadMisconceptions, loadReferences, loadVersions } from './lists.ts'
 import { loadQuiz } from './quizzes.ts'
-
-/** Everything that teaching blocks look up by id. Components take it as an argument; they never read content/. */
-export type Library = {
-  course: CourseData
-  glossary: ReadonlyMap<string, GlossaryTerm>
-  misconceptions: ReadonlyMap<string, Misconception>
-  references: ReadonlyMap<string, Reference>
-  versions: Versions
-  quiz(id: string): Quiz | undefined
-}
 
 let kept: Library | undefined
 
@@ -27,6 +16,7 @@ export function loadLibrary(): Library {
     references: byId(loadReferences()),
     versions: loadVersions(),
     quiz: loadQuiz,
+    text: contentText,
   }
   return kept
 }

@@ -1,5 +1,7 @@
 export * from './id.ts'
 export * from './course.ts'
+export * from './fence.ts'
 export * from './lesson.ts'
 export * from './lists.ts'
 export type * from './course-view.ts'
+export type * from './library.ts'

@@ -1,0 +1,32 @@
+import type { PageData } from '@/lib/course/schema'
+
+/** The pages before and after, among those that are there. */
+export function PrevNext({ pages, here }: { pages: PageData[]; here: string }) {
+  const ready = pages.filter(page => page.state === 'ready')
+  const at = ready.findIndex(page => page.id === here)
+  const before = ready[at - 1]
+  const after = ready[at + 1]
+  return (
+    <nav aria-label="Pages before and after" className="mt-12 grid gap-3 sm:grid-cols-2">
+      {before ? (
+        <a href={`/learn/${before.id}`} rel="prev" className="card page-step">
+          <span>Before</span>
+          {before.title}
+        </a>
+      ) : (
+        <span />
+      )}
+      {after ? (
+        <a href={`/learn/${after.id}`} rel="next" className="card page-step sm:text-right">
+          <span>Next</span>
+          {after.title}
+        </a>
+      ) : (
+        <a href="/learn" className="card page-step sm:text-right">
+          <span>Back to</span>
+          The course
+        </a>
+      )}
+    </nav>
+  )
+}

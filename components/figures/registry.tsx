@@ -1,0 +1,9 @@
+import type { ComponentType } from 'react'
+
+/**
+ * Figures of pages: `<Figure of="name" …props>` in MDX. One lazy line each; a figure is a client component that is
+ * loaded when its place comes into view.
+ */
+export const figures: Record<string, () => Promise<{ default: ComponentType<never> }>> = {
+  // 'pod-security-explorer': () => import('./pod-security-explorer/figure'),
+}

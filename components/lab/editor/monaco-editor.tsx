@@ -1,0 +1,66 @@
+'use client'
+import { Editor } from '@monaco-editor/react'
+import { useEffect, useRef } from 'react'
+import { onThemeChange } from '@/components/ui/theme'
+import { MonacoBridge } from './monaco-bridge'
+import { monaco } from './monaco-setup'
+import type { EditorEvents, EditorFile, EditorPort } from './port'
+
+/** Monaco behind the editor port. Uncontrolled: it gets the files once, and tells what becomes of them. */
+export default function MonacoEditor(props: {
+  files: readonly EditorFile[]
+  events: EditorEvents
+  ready: (port: EditorPort) => void
+}) {
+  const bridge = useRef<MonacoBridge>(undefined)
+  useEffect(() => {
+    const stop = onThemeChange(() => bridge.current?.dress())
+    return () => {
+      stop()
+      bridge.current?.dispose()
+      bridge.current = undefined
+    }
+  }, [])
+  return (
+    <Editor
+      theme="drydock"
+      keepCurrentModel
+      saveViewState={false}
+      loading={null}
+      options={OPTIONS}
+      onMount={made => {
+        monaco.editor.remeasureFonts()
+        bridge.current = new MonacoBridge(monaco, made, props.files, props.events)
+        props.ready(bridge.current)
+      }}
+    />
+  )
+}
+
+const OPTIONS = {
+  automaticLayout: true,
+  accessibilitySupport: 'auto',
+  fontFamily:
+    "ui-monospace, 'SF Mono', SFMono-Regular, 'Cascadia Code', Menlo, Consolas, 'DejaVu Sans Mono', monospace",
+  fontSize: 13.5,
+  lineHeight: 21,
+  padding: { top: 10, bottom: 10 },
+  minimap: { enabled: false },
+  scrollBeyondLastLine: false,
+  lineNumbersMinChars: 3,
+  glyphMargin: false,
+  folding: true,
+  tabSize: 2,
+  renderLineHighlight: 'line',
+  renderWhitespace: 'selection',
+  stickyScroll: { enabled: false },
+  wordBasedSuggestions: 'off',
+  quickSuggestions: { other: true, strings: true, comments: false },
+  suggest: { showWords: false, showIcons: false },
+  fixedOverflowWidgets: true,
+  overviewRulerLanes: 2,
+  scrollbar: { alwaysConsumeMouseWheel: false, useShadows: false },
+  detectIndentation: false,
+  unicodeHighlight: { ambiguousCharacters: false },
+  contextmenu: false,
+} as const

@@ -1,0 +1,20 @@
+import type { Context } from '@/lib/facts/world'
+import type { LabSpec } from '@/lib/grade/lab'
+import type { FileKind, SourceFile } from '@/lib/source/types'
+
+/** What a lab page hands to its island: ids and data, no answers. */
+export interface LabData {
+  spec: LabSpec
+  /** Hash of the lab's content, stored with each attempt. */
+  content: string
+  start: (SourceFile & { kind: FileKind })[]
+  world: SourceFile[]
+  context: Context
+  /** What the feedback of this lab may name: the belief, what is so, and where the course answers it. */
+  misconceptions: Record<string, { belief: string; truth: string; href?: string }>
+  page: { id: string; title: string; href: string }
+  next: { id: string; title: string } | undefined
+}
+
+/** `/labs/<id>/solution.json`: fetched only when the learner asks to see it. */
+export type SolutionFile = { lab: string; answers: { name: string; files: { name: string; text: string }[] }[] }

@@ -1,0 +1,190 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Grade } from '@/lib/grade/types'
+import type { FileTexts } from '@/lib/progress/event'
+import type { FileSet, Place } from '@/lib/source/types'
+import type { JudgeClient } from '@/lib/worker/client'
+import type { CompleteAt, Completion, Linted, PanelViews } from '@/lib/worker/protocol'
+import type { LabData } from '../lab-data'
+import { summaryOf } from './announce'
+
+export type Texts = Readonly<Record<string, string>>
+
+export interface SessionState {
+  /** The learner's texts, by file name. */
+  texts: Texts
+  /** Counts every change of any text. */
+  version: number
+  /** Counts, per file, the changes that did not come from the editor: the editor has to take them over. */
+  replaced: Readonly<Record<string, number>>
+  /** The file that is shown, own or of the world. */
+  active: string
+  lint: (Linted & { version: number }) | undefined
+  panels: PanelViews | undefined
+  /** Why the judge has no answer right now. */
+  stopped: string | undefined
+  where: 'worker' | 'page' | 'starting'
+  checking: boolean
+  /** The last verdict and the texts it is about. */
+  verdict: { grade: Grade; version: number } | undefined
+  /** Counts the checks of this visit. */
+  checks: number
+  /** What the live region says. */
+  announcement: string
+  /** What a reset took away, to be put back. */
+  undo: { label: string; texts: Texts } | undefined
+  /** A request to the editor: go there. */
+  jump: { place: Place; n: number } | undefined
+}
+
+export interface SessionActions {
+  /** From the editor: this is what the file holds now. */
+  edited(file: string, text: string): void
+  /** From elsewhere: put this into the file. */
+  replace(texts: Texts, undo?: string): void
+  undoReplace(): void
+  dismissUndo(): void
+  show(file: string): void
+  go(place: Place): void
+  check(): Promise<void>
+  resetFile(file: string): void
+  resetAll(): void
+  complete(at: CompleteAt): Promise<readonly Completion[]>
+  /** Texts that differ from the start. */
+  changes(): FileTexts
+  /** Starts judging; answers how to stop. Without it the session only keeps text. */
+  connect(judge: JudgeClient): () => void
+}
+export type LabSession = StoreApi<SessionState & SessionActions>
+
+export interface SessionMeans {
+  after(ms: number, then: () => void): () => void
+  /** A verdict came: the progress log takes it. */
+  graded(grade: Grade, changes: FileTexts): void
+}
+
+/** A pause in typing after which the linter and the panels look again. */
+const LINT_AFTER = 120
+
+/** One lab in one tab: the texts, what the linter says of them while typing, and the last verdict. */
+export function createLabSession(data: LabData, means: SessionMeans): LabSession {
+  const startTexts: Texts = Object.fromEntries(data.start.map(file => [file.name, file.text]))
+  const names = new Set(Object.keys(startTexts))
+  let judge: JudgeClient | undefined
+  let callOff = () => {}
+  let jumps = 0
+
+  return createStore<SessionState & SessionActions>()((set, get) => {
+    const files = (texts: Texts): FileSet =>
+      data.start.map(({ name, kind }) => ({ name, kind, text: texts[name] ?? '' }))
+
+    const look = async () => {
+      if (!judge) return
+      const { version, texts } = get()
+      const asked = { files: files(texts) }
+      const lint = await judge.ask('lint', asked)
+      if (lint.type === 'answer' && get().version === version)
+        set({ lint: { ...lint.value, version }, stopped: undefined })
+      else if (lint.type === 'stopped' && lint.because !== 'closed') {
+        set({ stopped: lint.says, announcement: lint.says })
+        return
+      }
+      if (get().version !== version || data.spec.panels.length === 0) return
+      const panels = await judge?.ask('panels', asked)
+      if (panels?.type === 'answer' && get().version === version) set({ panels: panels.value })
+    }
+    const lookSoon = () => {
+      callOff()
+      callOff = means.after(LINT_AFTER, () => void look())
+    }
+
+    return {
+      texts: startTexts,
+      version: 0,
+      replaced: {},
+      active: data.start[0]?.name ?? '',
+      lint: undefined,
+      panels: undefined,
+      stopped: undefined,
+      where: 'starting',
+      checking: false,
+      verdict: undefined,
+      checks: 0,
+      announcement: '',
+      undo: undefined,
+      jump: undefined,
+
+      edited(file, text) {
+        if (!names.has(file) || get().texts[file] === text) return
+        set(now => ({ texts: { ...now.texts, [file]: text }, version: now.version + 1 }))
+        lookSoon()
+      },
+      replace(texts, label) {
+        const now = get()
+        const next = { ...now.texts }
+        const replaced = { ...now.replaced }
+        for (const name of names) {
+          const text = texts[name]
+          if (text === undefined || text === now.texts[name]) continue
+          next[name] = text
+          replaced[name] = (replaced[name] ?? 0) + 1
+        }
+        set({
+          texts: next,
+          replaced,
+          version: now.version + 1,
+          ...(label ? { undo: { label, texts: now.texts }, announcement: `${label}. Undo is offered.` } : {}),
+        })
+        lookSoon()
+      },
+      undoReplace() {
+        const { undo, replace } = get()
+        if (!undo) return
+        replace(undo.texts)
+        set({ undo: undefined, announcement: 'Your text is back.' })
+      },
+      dismissUndo: () => set({ undo: undefined }),
+      show: active => set({ active }),
+      go: place => set({ active: place.file, jump: { place, n: ++jumps } }),
+      async check() {
+        if (!judge || get().checking) return
+        const { version, texts } = get()
+        set({ checking: true, announcement: 'Checking …' })
+        const answer = await judge.ask('grade', { files: files(texts) })
+        if (answer.type === 'answer') {
+          set(now => ({
+            checking: false,
+            stopped: undefined,
+            verdict: { grade: answer.value, version },
+            checks: now.checks + 1,
+            announcement: summaryOf(answer.value),
+          }))
+          means.graded(answer.value, changesOf(startTexts, texts))
+        } else
+          set({
+            checking: false,
+            ...(answer.type === 'stopped' ? { stopped: answer.says, announcement: answer.says } : {}),
+          })
+      },
+      resetFile: file => get().replace({ [file]: startTexts[file] ?? '' }, `${file} is as it was at the start`),
+      resetAll: () => get().replace(startTexts, 'All files are as they were at the start'),
+      async complete(at) {
+        const answer = await judge?.ask('complete', { files: files(get().texts), at })
+        return answer?.type === 'answer' ? answer.value : []
+      },
+      changes: () => changesOf(startTexts, get().texts),
+      connect(given) {
+        judge = given
+        given.onWhere(where => set({ where }))
+        void look()
+        return () => {
+          callOff()
+          if (judge === given) judge = undefined
+          given.close()
+        }
+      },
+    }
+  })
+}
+
+export const changesOf = (start: Texts, texts: Texts): FileTexts =>
+  Object.fromEntries(Object.entries(texts).filter(([name, text]) => start[name] !== text))

@@ -1,0 +1,25 @@
+import type { Token } from '../code/highlight'
+
+export type Piece = Token | { blank: number }
+
+/** Cuts each `___` out of its token; blanks are counted from 0 in reading order. */
+export function cutBlanks(lines: Token[][]): Piece[][] {
+  let next = 0
+  return lines.map(line =>
+    line.flatMap(token =>
+      token.text
+        .split('___')
+        .flatMap((text, index): Piece[] => [
+          ...(index > 0 ? [{ blank: next++ }] : []),
+          ...(text ? [{ ...token, text }] : []),
+        ]),
+    ),
+  )
+}
+
+/** The text with its blanks filled in order. */
+export const fill = (text: string, answers: readonly string[]): string =>
+  text
+    .split('___')
+    .map((piece, index) => (index === 0 ? piece : (answers[index - 1] ?? '') + piece))
+    .join('')

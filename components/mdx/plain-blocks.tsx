@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react'
+
+type Children = { children: ReactNode }
+
+/** What to take along, after the lab and before the quiz. */
+export const Recap = ({ children }: Children) => (
+  <section aria-labelledby="recap">
+    <h2 id="recap">Recap</h2>
+    {children}
+  </section>
+)
+
+const TONES = { note: 'Note', deeper: 'Deeper', trap: 'Trap', danger: 'Danger' } as const
+
+/** An aside. `note`: by the way; `deeper`: may be skipped; `trap`: costs an hour; `danger`: costs the cluster. */
+export const Note = ({ tone = 'note', title, children }: Children & { tone?: keyof typeof TONES; title?: string }) => (
+  <aside className={`note note-${tone}`}>
+    <p className="block-title">{title ?? TONES[tone]}</p>
+    {children}
+  </aside>
+)
+
+/** Two things side by side; on a phone one under the other. Its children are two `<Side>`. */
+export const Compare = ({ children }: Children) => <div className="compare">{children}</div>
+export const Side = ({ title, tone, children }: Children & { title: string; tone?: 'good' | 'bad' }) => (
+  <div className={tone && `side-${tone}`}>
+    <p className="block-title">{title}</p>
+    {children}
+  </div>
+)
+
+/** A numbered list whose items are things to do, each with room for text and code. */
+export const Steps = ({ children }: Children) => <div className="steps">{children}</div>
+
+/** Wide tables scroll in their own box. */
+export const Table = ({ children }: Children) => (
+  // Focusable, so that a keyboard can scroll it.
+  // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+  <div className="table-scroll" tabIndex={0} role="region" aria-label="Table">
+    <table>{children}</table>
+  </div>
+)
