@@ -8,7 +8,7 @@ import type { FileSet } from '../source/types.ts'
  * file holds manifests; what is neither (a log, a script) is only shown.
  */
 
-/** `listens`: one is enough. `moves`: the tag is pushed again and again. `builtFrom`: the learner's Dockerfile. */
+/** `listens`: one is enough. `moves`: the tag is pushed again and again. `builtFrom`: the learner's Dockerfile. `release`, `scan`: the workflow that pushed it, what its scan said. */
 export const imageFacts = z.strictObject({
   digest: z.string().regex(/^sha256:[0-9a-f]{64}$/),
   user: z.union([z.string(), z.number()]).transform(String).optional(),
@@ -22,6 +22,8 @@ export const imageFacts = z.strictObject({
   inputs: z.record(z.string(), z.array(z.string())).default({}),
   calls: z.array(z.string()).default([]),
   scanned: z.boolean().optional(),
+  release: z.string().optional(),
+  scan: z.string().optional(),
   data: z.unknown().optional(),
   needsRoot: z.boolean().optional(),
 })

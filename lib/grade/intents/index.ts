@@ -1,5 +1,7 @@
 import type { IntentKind } from '../types.ts'
 import { cleanIntent } from './clean/index.ts'
+import { keepIntent } from './keep/index.ts'
+import { startsIntent } from './starts/index.ts'
 
 /** Every kind of intent. One line each. */
-export const intentKinds: IntentKind[] = [cleanIntent]
+export const intentKinds: IntentKind[] = [cleanIntent, keepIntent, startsIntent]

@@ -1,0 +1,28 @@
+import { defineIntent } from '../../types.ts'
+import { missingText, workloadsNamed } from '../../workload.ts'
+import { lossOf } from './loss.ts'
+import { keepSchema } from './schema.ts'
+
+/**
+ * `keep`: the workload is still there and still has what it needs. Witness fields: `has`, `container`, `field`, `value`,
+ * or `missing` where the workload is gone. Entries: schema.ts.
+ */
+export const keepIntent = defineIntent({
+  kind: 'keep',
+  schema: keepSchema,
+  evaluate(intent, input) {
+    const subjects = workloadsNamed(input, intent.workload)
+    if (subjects.length === 0)
+      return {
+        held: false,
+        witness: { kind: 'keep', missing: true, says: missingText(input, intent.workload), places: [] },
+      }
+    for (const { pod } of subjects)
+      for (const entry of intent.what) {
+        const loss = lossOf(input, pod, entry)
+        if (loss) return { held: false, witness: { kind: 'keep', has: entry.has, ...loss } }
+      }
+    return { held: true }
+  },
+  feedback: () => 'The repair took away something that the workload needs. Put it back and repair around it.',
+})

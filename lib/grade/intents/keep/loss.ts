@@ -1,0 +1,154 @@
+import { at, child } from '../../../source/json.ts'
+import type { Place } from '../../../source/types.ts'
+import type { Container, PodTemplate } from '../../../k8s/pod.ts'
+import { parseReference } from '../../../facts/image/reference.ts'
+import { resolveImage } from '../../../facts/image/registry.ts'
+import type { Input } from '../../../facts/input.ts'
+import { imageOf, portsServed, processOf } from '../../../facts/kubelet/index.ts'
+import { deliveryLoss } from './delivery.ts'
+import type { Keep } from './schema.ts'
+import { dataLoss, nodeFilesLoss, volumeLoss } from './volume.ts'
+
+/** What is lost, in plain words; undefined if nothing is. */
+export type Loss = { says: string; places: Place[]; container?: string; field?: string; value?: string }
+
+export function lossOf(input: Input, pod: PodTemplate, entry: Keep): Loss | undefined {
+  switch (entry.has) {
+    case 'container':
+      return containerLoss(pod, entry)
+    case 'image':
+      return imageLoss(input, pod, entry)
+    case 'port':
+      return anyOf(pod, entry.container, container => portLoss(input, pod, container, entry.port))
+    case 'volume':
+      return anyOf(pod, entry.container, container => volumeLoss(input, pod, container, entry))
+    case 'node-files':
+      return anyOf(pod, entry.container, container => nodeFilesLoss(input, pod, container, entry))
+    case 'replicas':
+      return pod.replicas >= entry.atLeast
+        ? undefined
+        : {
+            says: `${pod.replicas} pods are made; it needs ${entry.atLeast}.`,
+            places: [pod.resource.where(['spec', 'replicas'])],
+            field: 'replicas',
+            value: String(pod.replicas),
+          }
+    case 'env':
+    case 'input':
+      return anyOf(pod, entry.container, container => deliveryLoss(input, pod, container, entry))
+    case 'data':
+      return anyOf(pod, entry.container, container => dataLoss(input, pod, container))
+    case 'setting':
+      return everyOf(pod, entry.container, container => settingLoss(pod, container, entry.field, entry.value))
+    case 'limit':
+      return everyOf(pod, entry.container, container => limitLoss(pod, container, entry.resource))
+  }
+}
+
+type Ask = (container: Container) => Loss | undefined
+const runners = (pod: PodTemplate, name: string | undefined): Container[] =>
+  pod.containers.filter(container => container.role !== 'ephemeral' && (name === undefined || container.name === name))
+const gone = (pod: PodTemplate, name: string | undefined): Loss => ({
+  says: name === undefined ? 'The pod has no containers.' : `Container ${name} is gone.`,
+  places: [pod.where(['containers'], 'key')],
+  ...(name === undefined ? {} : { container: name }),
+})
+
+/** One container that fits is enough. */
+function anyOf(pod: PodTemplate, name: string | undefined, ask: Ask): Loss | undefined {
+  let loss: Loss | undefined
+  for (const container of runners(pod, name)) {
+    const mine = ask(container)
+    if (!mine) return undefined
+    loss ??= mine
+  }
+  return loss ?? gone(pod, name)
+}
+
+function everyOf(pod: PodTemplate, name: string | undefined, ask: Ask): Loss | undefined {
+  const containers = runners(pod, name)
+  if (containers.length === 0) return gone(pod, name)
+  for (const container of containers) {
+    const loss = ask(container)
+    if (loss) return loss
+  }
+  return undefined
+}
+
+function containerLoss(pod: PodTemplate, entry: Extract<Keep, { has: 'container' }>): Loss | undefined {
+  const container = pod.containers.find(one => one.name === entry.name)
+  if (!container) return gone(pod, entry.name)
+  if (entry.role === undefined || container.role === entry.role) return undefined
+  return {
+    says: `Container ${entry.name} is now of the kind ${container.role}; it was ${entry.role}.`,
+    places: [pod.resource.where([...container.path, 'name'])],
+    container: entry.name,
+    value: container.role,
+  }
+}
+
+function imageLoss(input: Input, pod: PodTemplate, entry: Extract<Keep, { has: 'image' }>): Loss | undefined {
+  const wanted = parseReference(entry.repository)
+  const repository = wanted.ok ? wanted.reference.repository : entry.repository
+  return anyOf(pod, entry.container, container => {
+    const places = [pod.resource.where([...container.path, 'image'])]
+    const base = { places, container: container.name, field: 'image', value: container.image ?? '' }
+    const parsed = parseReference(container.image ?? '')
+    if (!parsed.ok || parsed.reference.repository !== repository)
+      return { ...base, says: `${container.name} no longer runs ${entry.repository}.` }
+    if (entry.pinned && parsed.reference.digest === undefined)
+      return {
+        ...base,
+        says: `${container.image ?? ''} names no digest: what it brings can change without a change here.`,
+      }
+    const answer = resolveImage(input, container.image ?? '')
+    return entry.known && answer.type === 'missing' ? { ...base, says: answer.reason } : undefined
+  })
+}
+
+function portLoss(input: Input, pod: PodTemplate, container: Container, port: number): Loss | undefined {
+  const image = imageOf(input, pod, container)
+  if (portsServed(input, pod, container, image, processOf(pod, container, image.user)).includes(port)) return undefined
+  return {
+    says: `Nothing serves port ${port} any more.`,
+    places: [pod.resource.where([...container.path, 'image'])],
+    container: container.name,
+    field: 'port',
+    value: String(port),
+  }
+}
+
+function settingLoss(
+  pod: PodTemplate,
+  container: Container,
+  field: string,
+  wanted: string | number | boolean,
+): Loss | undefined {
+  const inherited = (
+    container.effective as Record<string, { value: unknown; path: readonly (string | number)[] } | undefined>
+  )[field]
+  const value = inherited ? inherited.value : container.security(...field.split('.'))
+  if (value === wanted) return undefined
+  const path = inherited?.path ?? [...container.path, 'securityContext', ...field.split('.')]
+  return {
+    says: `${container.name}: ${field} is ${value === undefined ? 'not set' : JSON.stringify(value)}, not ${String(wanted)}.`,
+    places: [pod.resource.where(path, 'entry')],
+    container: container.name,
+    field,
+    value: value === undefined ? 'unset' : String(value),
+  }
+}
+
+function limitLoss(pod: PodTemplate, container: Container, resource: string): Loss | undefined {
+  // A limit for the whole pod (spec.resources) bounds each of its containers.
+  const limit =
+    at(container.spec, 'resources', 'limits', resource) ?? child(at(pod.spec, 'resources', 'limits'), resource)
+  if (limit !== undefined && limit !== null && limit !== '') return undefined
+  return {
+    says: `${container.name} has no ${resource} limit.`,
+    places: [pod.resource.where([...container.path, 'resources', 'limits', resource])],
+    container: container.name,
+    field: `resources.limits.${resource}`,
+    value: 'unset',
+  }
+}
