@@ -1,5 +1,5 @@
 'use client'
-import { Component, Suspense, type ComponentType, type ReactNode } from 'react'
+import { Component, Suspense, lazy, type ComponentType, type ReactNode } from 'react'
 import type { Place } from '@/lib/source/types'
 import { PlainView } from './plain-view'
 
@@ -8,7 +8,9 @@ import { PlainView } from './plain-view'
 type PanelComponent = ComponentType<{ view: any; onPlace?: (place: Place) => void }>
 
 /** Every panel's drawing, by the id of its engine in lib/panels. One line each: `admission: lazy(() => import('./admission/panel')),` */
-const drawings: Record<string, PanelComponent> = {}
+const drawings: Record<string, PanelComponent> = {
+  ledger: lazy(() => import('./ledger/panel')),
+}
 
 /** Draws one panel's data. A panel without a drawing, or with a broken one, is shown as a plain list. */
 export function PanelDrawing({ id, view, onPlace }: { id: string; view: unknown; onPlace?: (place: Place) => void }) {
