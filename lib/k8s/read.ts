@@ -72,6 +72,7 @@ function kindOf(parsed: Parsed): FileKind | undefined {
     if (!root || root.type !== 'map') continue
     const value = toJson(root)
     const has = (key: string): boolean => at(value, key) !== undefined
+    if (/^course\./.test(textOf(at(value, 'apiVersion')) ?? '')) return 'ledger'
     if (has('apiVersion') || (has('kind') && textOf(at(value, 'kind')) !== undefined)) return 'manifest'
     // `on` read as YAML 1.1 has become the key "true".
     if (has('jobs') && (has('on') || has('true'))) kind = 'workflow'

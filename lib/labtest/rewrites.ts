@@ -1,7 +1,7 @@
 import * as yaml from 'yaml'
 import { podOf } from '../k8s/pod.ts'
 import { read } from '../k8s/read.ts'
-import { at, objectOf } from '../source/json.ts'
+import { at, listOf, objectOf } from '../source/json.ts'
 import type { FileSet, Json, JsonObject, SourceFile } from '../source/types.ts'
 
 /** Ways of writing the same answer. A grader that tells one from another compares text, not meaning. */
@@ -123,7 +123,9 @@ function podSpecOf(object: Json): JsonObject | undefined {
 const containersOf = (spec: JsonObject): JsonObject[] =>
   ['initContainers', 'containers', 'ephemeralContainers'].flatMap(field => {
     const list = spec[field]
-    return Array.isArray(list) ? list.flatMap(c => objectOf(c) ?? []) : []
+    return listOf(list)
+      .map(objectOf)
+      .filter(c => c !== undefined)
   })
 
 /** What all containers say alike goes to the pod, where nothing else is said. */

@@ -1,5 +1,6 @@
+import { ledgerPanel } from './ledger.ts'
 import type { Panel } from './types.ts'
 
 /** Every panel, by id. One line each. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
-export const panels: Panel<any, any>[] = []
+export const panels: Panel<any, any>[] = [ledgerPanel]

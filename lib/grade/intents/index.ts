@@ -1,7 +1,8 @@
 import type { IntentKind } from '../types.ts'
 import { cleanIntent } from './clean/index.ts'
+import { ledgerIntent } from './ledger/index.ts'
 import { keepIntent } from './keep/index.ts'
 import { startsIntent } from './starts/index.ts'
 
 /** Every kind of intent. One line each. */
-export const intentKinds: IntentKind[] = [cleanIntent, keepIntent, startsIntent]
+export const intentKinds: IntentKind[] = [cleanIntent, ledgerIntent, keepIntent, startsIntent]
