@@ -1,0 +1,13 @@
+/** IAM as workload identity needs it: policy documents, their evaluation, and who may assume a role. */
+export * from './arn.ts'
+export { holds, hasWildcard } from './conditions.ts'
+export { decide, type Caller, type Check, type Decision, type PolicyRequest, type StatementTrace } from './evaluate.ts'
+export * from './issuer.ts'
+export { parsePolicy } from './parse-policy.ts'
+export { arnMatches, expand, like, type RequestContext } from './pattern.ts'
+export * from './policies.ts'
+export * from './policy.ts'
+export * from './sts.ts'
+export { reachOfSubject, type SubjectReach } from './subject.ts'
+export { assume, trustErrors, type AssumeRequest, type AssumeResult, type Step } from './trust.ts'
+export * from './workload-identity.ts'
