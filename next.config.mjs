@@ -20,6 +20,16 @@ const withMDX = createMDX({
   },
 })
 
+/** The content security policy is proxy.ts's: it differs from page to page. */
+const headers = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
+  { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=()' },
+]
+
 /** @type {import('next').NextConfig} */
 const config = {
   agentRules: false,
@@ -28,6 +38,7 @@ const config = {
   devIndicators: false,
   allowedDevOrigins: ['127.0.0.1'],
   distDir: process.env.DRYDOCK_DIST ?? '.next',
+  headers: async () => [{ source: '/:path*', headers }],
   turbopack: {
     root: import.meta.dirname,
     // monaco-yaml asks for the worker's entry by its name of before Monaco 0.56.

@@ -35,7 +35,6 @@ export const Steps = ({ children }: Children) => <div className="steps">{childre
 /** Wide tables scroll in their own box. */
 export const Table = ({ children }: Children) => (
   // Focusable, so that a keyboard can scroll it.
-  // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
   <div className="table-scroll" tabIndex={0} role="region" aria-label="Table">
     <table>{children}</table>
   </div>

@@ -1,19 +1,20 @@
+/** Sections whose heading is printed by the block itself. */
+const BLOCKS = { WhyItMatters: ['why-it-matters', 'Why it matters'], Recap: ['recap', 'Recap'] }
+
 /** Exports `toc` from each MDX module: its h2 and h3 with the ids that rehype-slug gave them. Runs after it. */
 export default function rehypeToc() {
   return tree => {
-    const toc = headings(tree).map(node => ({
-      id: String(node.properties.id),
-      text: textOf(node),
-      depth: Number(node.tagName.slice(1)),
-    }))
+    const toc = headings(tree)
     tree.children.push({ type: 'mdxjsEsm', value: '', data: { estree: exportOf('toc', toc) } })
   }
 }
 
 const headings = node =>
   (node.children ?? []).flatMap(child => {
-    const isHeading = child.type === 'element' && /^h[23]$/.test(child.tagName) && child.properties?.id
-    return isHeading ? [child] : headings(child)
+    if (child.type === 'element' && /^h[23]$/.test(child.tagName) && child.properties?.id)
+      return [{ id: String(child.properties.id), text: textOf(child), depth: Number(child.tagName.slice(1)) }]
+    const [id, text] = BLOCKS[child.name] ?? []
+    return id ? [{ id, text, depth: 2 }, ...headings(child)] : headings(child)
   })
 
 const textOf = node => (node.type === 'text' ? node.value : (node.children ?? []).map(textOf).join(''))
