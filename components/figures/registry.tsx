@@ -5,5 +5,5 @@ import type { ComponentType } from 'react'
  * loaded when its place comes into view.
  */
 export const figures: Record<string, () => Promise<{ default: ComponentType<never> }>> = {
-  // 'pod-security-explorer': () => import('./pod-security-explorer/figure'),
+  'shared-responsibility': () => import('./shared-responsibility/figure'),
 }
