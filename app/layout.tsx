@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Footer } from '@/components/ui/footer'
 import { themeScript } from '@/components/ui/theme-script'
 import { TopBar } from '@/components/ui/top-bar'
+import { ProgressProvider } from '@/lib/progress/provider'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -32,11 +33,13 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         <a href="#main" className="skip-link">
           Skip to the content
         </a>
-        <TopBar />
-        <main id="main" tabIndex={-1} className="flex-1 outline-none">
-          {children}
-        </main>
-        <Footer />
+        <ProgressProvider>
+          <TopBar />
+          <main id="main" tabIndex={-1} className="flex-1 outline-none">
+            {children}
+          </main>
+          <Footer />
+        </ProgressProvider>
       </body>
     </html>
   )
