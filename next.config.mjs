@@ -10,6 +10,8 @@ const local = path => {
 }
 
 const withMDX = createMDX({
+  // Rules' READMEs are plain Markdown and become pages too.
+  extension: /\.mdx?$/,
   options: {
     remarkPlugins: ['remark-gfm', 'remark-frontmatter', ['remark-mdx-frontmatter', { name: 'frontmatter' }]],
     rehypePlugins: [
