@@ -14,6 +14,8 @@ export interface LabData {
   misconceptions: Record<string, { belief: string; truth: string; href?: string }>
   page: { id: string; title: string; href: string }
   next: { id: string; title: string } | undefined
+  /** What the unchanged files really do, by flow (`from → to port`): open or blocked. Computed by the engine. */
+  predicted?: Record<string, 'open' | 'blocked'>
 }
 
 /** `/labs/<id>/solution.json`: fetched only when the learner asks to see it. */

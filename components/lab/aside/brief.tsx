@@ -1,0 +1,19 @@
+'use client'
+import type { ReactNode } from 'react'
+import { useLab } from '../session/context'
+import { Hints } from './hints'
+import { Predict } from './predict'
+
+export function Brief({ children }: { children: ReactNode }) {
+  const { page, spec } = useLab()
+  return (
+    <>
+      <Predict />
+      <div className="prose lab-prose">{children ?? <p>{spec.summary}</p>}</div>
+      <p className="lab-hint-line">
+        Taught on <a href={page.href}>{page.title}</a>.
+      </p>
+      <Hints />
+    </>
+  )
+}
