@@ -63,7 +63,10 @@ export function badRefOf(uses: Uses, denyList: readonly BadRef[]): BadRef | unde
   if (uses.ref === '') return undefined
   const mine = [uses.repository, uses.subpath].filter(Boolean).join('/').toLowerCase()
   return denyList.find(bad => {
-    const theirs = bad.uses.toLowerCase().replace(/^docker:\/\//, '').replace(/\/$/, '')
+    const theirs = bad.uses
+      .toLowerCase()
+      .replace(/^docker:\/\//, '')
+      .replace(/\/$/, '')
     return (mine === theirs || mine.startsWith(`${theirs}/`)) && bad.ref.toLowerCase() === uses.ref.toLowerCase()
   })
 }

@@ -64,7 +64,12 @@ class Parser {
       }
       if (word && openers.has(word)) return this.redirected(this.compound(word))
       const name = this.functionName()
-      if (name) return { type: 'function', name, body: [{ first: { negated: false, commands: [this.command()] }, rest: [], background: false }] }
+      if (name)
+        return {
+          type: 'function',
+          name,
+          body: [{ first: { negated: false, commands: [this.command()] }, rest: [], background: false }],
+        }
       return this.simple()
     } finally {
       this.depth--
@@ -95,7 +100,11 @@ class Parser {
         this.next++
         if (this.takeOp('(')) this.takeOp(')')
         while (this.takeOp('\n'));
-        return { type: 'function', name, body: [{ first: { negated: false, commands: [this.command()] }, rest: [], background: false }] }
+        return {
+          type: 'function',
+          name,
+          body: [{ first: { negated: false, commands: [this.command()] }, rest: [], background: false }],
+        }
       }
       default:
         return this.cases()

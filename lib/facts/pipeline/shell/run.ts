@@ -148,7 +148,8 @@ class Run {
     const name = plainText(first)
     if (this.failing.has(command)) this.status = 1
     else if (!first) this.status = 0
-    else if (name === 'exit' || name === 'return') throw new Exit(args[0] ? (this.number(args[0], before) ?? 1) : before)
+    else if (name === 'exit' || name === 'return')
+      throw new Exit(args[0] ? (this.number(args[0], before) ?? 1) : before)
     else if (name === 'set') this.set(args.map(plainText))
     else if (name === '[' || name === 'test' || name === '[[') this.status = this.test(args, before) ? 0 : 1
     else if (name !== undefined && this.functions.has(name)) {

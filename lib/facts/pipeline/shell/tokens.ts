@@ -109,7 +109,7 @@ class Lexer {
         const end = s.indexOf('`', this.at + 1)
         parts.push({ type: 'command', source: s.slice(this.at + 1, end < 0 ? undefined : end) })
         this.at = end < 0 ? s.length : end + 1
-      } else if (!double && (/[\s;&|()<>]/.test(c))) {
+      } else if (!double && /[\s;&|()<>]/.test(c)) {
         if (c === '<' || c === '>') {
           // Process substitution is one opaque word; a redirect ends this one.
           if (s[this.at + 1] === '(' && this.at === start) this.parenthesised(parts, 2)
