@@ -2,6 +2,7 @@ import type { Command } from '../command.ts'
 import { assumeCommand } from './assume.ts'
 import { canCommand } from './can.ts'
 import { admitCommand } from './admit.ts'
+import { contentCommand } from './content.ts'
 import { gradeCommand } from './grade.ts'
 import { lintCommand } from './lint.ts'
 import { reachCommand } from './reach.ts'
@@ -12,6 +13,7 @@ export const commands: readonly Command[] = [
   assumeCommand,
   canCommand,
   gradeCommand,
+  contentCommand,
   lintCommand,
   reachCommand,
 ]
