@@ -1,0 +1,54 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test as base, type Page } from '@playwright/test'
+
+/** What a page must never do. Collected while a test runs; anything in it fails the test. */
+async function watch(page: Page, faults: string[]): Promise<void> {
+  page.on('console', message => {
+    // The answer 404 of an address that a test asks for on purpose is the test's own business.
+    if (message.type() === 'error' && !/status of 404/.test(message.text())) faults.push(`console: ${message.text()}`)
+  })
+  page.on('pageerror', error => faults.push(`error: ${error.message}`))
+  page.on('request', request => {
+    const { protocol, hostname } = new URL(request.url())
+    if (/^https?:|^wss?:/.test(protocol) && !['localhost', '127.0.0.1'].includes(hostname))
+      faults.push(`foreign request: ${request.url()}`)
+  })
+  await page.exposeFunction('reportViolation', (text: string) => void faults.push(`csp: ${text}`))
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', event => {
+      const report = (globalThis as unknown as { reportViolation(text: string): void }).reportViolation
+      report(`${event.effectiveDirective} blocked ${event.blockedURI} in ${event.documentURI}`)
+    })
+  })
+}
+
+/** `test` of every e2e file: fails on a foreign request, a console error, an uncaught error, a CSP violation. */
+export const test = base.extend<{ faults: string[] }>({
+  faults: [
+    async ({ page }, use) => {
+      const faults: string[] = []
+      await watch(page, faults)
+      await use(faults)
+      expect(faults, 'what the page did and must not do').toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+/** Runs axe (WCAG 2.2 AA) in both themes; `scope` is a selector to look at a part only. */
+export async function expectAccessible(page: Page, scope?: string): Promise<void> {
+  for (const theme of ['light', 'dark'] as const) {
+    await page.evaluate(name => (document.documentElement.dataset.theme = name), theme)
+    const axe = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    const { violations } = await (scope ? axe.include(scope) : axe).analyze()
+    const told = violations.flatMap(({ id, nodes }) => nodes.map(node => `${theme} ${id}: ${node.target.join(' ')}`))
+    expect(told, `axe in the ${theme} theme`).toEqual([])
+  }
+  await page.evaluate(() => delete document.documentElement.dataset.theme)
+}
+
+/** True if nothing sticks out to the right of the window. */
+export const fitsWidth = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)
+
+export { expect }
