@@ -47,6 +47,8 @@ export type Association = {
   namespace: string
   serviceAccount: string
   roleArn: string
+  /** Its place in the list. */
+  index: number
   place: Place
   resource: Resource
 }
@@ -60,6 +62,7 @@ export function associationsOf(input: Input): Association[] {
         namespace: textOf(at(entry, 'namespace')) ?? '',
         serviceAccount: textOf(at(entry, 'serviceAccount')) ?? '',
         roleArn: textOf(at(entry, 'roleArn')) ?? '',
+        index,
         place: resource.where(['spec', 'associations', index]),
         resource,
       })),

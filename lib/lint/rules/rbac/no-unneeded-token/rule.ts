@@ -1,0 +1,43 @@
+import { defineRule } from '../../../define-rule.ts'
+import { grantsOf, identityOf, mountsToken } from '../../../../facts/access/index.ts'
+import { podOf } from '../../../../k8s/pod.ts'
+import { nodeAt } from '../../../../source/tree.ts'
+import { insertEntry } from '../../../insert-entry.ts'
+
+export default defineRule({
+  id: 'rbac/no-unneeded-token',
+  severity: 'advice',
+  title: 'A pod without rights carries no API token',
+  why: 'The token is a login to the API server, readable by any code in the pod. Today it opens little; the next binding may change that.',
+  how: 'Set automountServiceAccountToken: false in the pod (or on its account).',
+  refs: [
+    { kind: 'cis', id: '5.1.6' },
+    { kind: 'owasp', id: 'K02' },
+    {
+      kind: 'doc',
+      id: 'Kubernetes: RBAC Good Practices',
+      url: 'https://kubernetes.io/docs/concepts/security/rbac-good-practices/',
+    },
+  ],
+  files: ['manifest'],
+  lesson: 'identity-and-access',
+  labs: ['rbac-token-hygiene'],
+  *check(input) {
+    for (const resource of input.reading.resources) {
+      const pod = podOf(resource)
+      if (!pod) continue
+      const mount = mountsToken(input, pod)
+      // What the pod asks for by name is its own decision.
+      if (mount.by !== 'automount' || pod.spec['automountServiceAccountToken'] === true) continue
+      // The rules that every account has (about itself, discovery) need no account of one's own.
+      if (grantsOf(input, identityOf(pod)).some(grant => grant.binding.resource)) continue
+      const spec = nodeAt(resource.root, pod.specPath)
+      const edit = spec?.type === 'map' ? insertEntry(spec, 'automountServiceAccountToken', 'false') : undefined
+      yield {
+        where: pod.where(['automountServiceAccountToken']),
+        what: `${resource.kind} ${resource.name} mounts an API token, and nothing here gives its account a right to use it for.`,
+        ...(edit && { fix: { title: 'Mount no token', safety: 'changes-behaviour', edits: [edit] } }),
+      }
+    }
+  },
+})
