@@ -39,7 +39,7 @@ const refused: [string, string, string[]][] = [
   [
     'a number as label',
     `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: c, labels: { version: 1.0 } }\n`,
-    ['3:39 wrong-type: version must be text, and YAML reads the number 1 here'],
+    ['3:41 wrong-type: version must be text, and YAML reads the number 1 here'],
   ],
   [
     'text as number',
@@ -167,7 +167,7 @@ const fine: [string, string][] = [
   ],
   [
     'a NetworkPolicy without podSelector',
-    `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: { name: n }\nspec: { policyTypes: [Ingress] }\n`,
+    `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: { name: deny }\nspec: { policyTypes: [Ingress] }\n`,
   ],
   [
     'a CronJob',

@@ -51,10 +51,6 @@ const CHECKS: Record<string, (root: Spot) => void> = {
         if (problem) root.to(field, key).refuse(`${JSON.stringify(key)} ${problem}`, 'key')
       }
   },
-  Role: checkRules,
-  ClusterRole: checkRules,
-  RoleBinding: root => checkBinding(root, ['Role', 'ClusterRole']),
-  ClusterRoleBinding: root => checkBinding(root, ['ClusterRole']),
   NetworkPolicy(root) {
     const spec = root.to('spec')
     refuseSelector(spec.to('podSelector'))
@@ -96,36 +92,4 @@ function checkPeer(peer: Spot): void {
   if (block.object && (pod || namespace)) block.refuse('ipBlock cannot stand beside a selector in one peer', 'key')
   refuseSelector(peer.to('podSelector'))
   refuseSelector(peer.to('namespaceSelector'))
-}
-
-function checkRules(root: Spot): void {
-  for (const rule of root.items('rules')) {
-    const urls = rule.items('nonResourceURLs')
-    if (urls.length) {
-      if (root.to('kind').text === 'Role')
-        rule.to('nonResourceURLs').refuse('A Role cannot name nonResourceURLs', 'key')
-      else if (rule.items('apiGroups').length || rule.items('resources').length || rule.items('resourceNames').length)
-        rule.to('nonResourceURLs').refuse('A rule names resources or nonResourceURLs, not both', 'key')
-      continue
-    }
-    if (rule.items('apiGroups').length === 0)
-      rule.to('apiGroups').require('A rule for resources needs apiGroups ("" is the core group)')
-    if (rule.items('resources').length === 0) rule.to('resources').require('A rule needs resources')
-  }
-}
-
-function checkBinding(root: Spot, kinds: string[]): void {
-  const ref = root.to('roleRef')
-  ref.to('kind').oneOf(...kinds)
-  const group = ref.to('apiGroup')
-  if (group.text && group.text !== 'rbac.authorization.k8s.io')
-    group.refuse('apiGroup must be rbac.authorization.k8s.io')
-  for (const subject of root.items('subjects')) {
-    subject.to('kind').oneOf('ServiceAccount', 'User', 'Group')
-    if (subject.to('kind').text !== 'ServiceAccount') continue
-    if (!subject.to('namespace').text)
-      subject.to('namespace').require('A subject of kind ServiceAccount needs its namespace')
-    if (subject.to('apiGroup').text)
-      subject.to('apiGroup').refuse('A ServiceAccount is in the core group: leave apiGroup out', 'entry')
-  }
 }

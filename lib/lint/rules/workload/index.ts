@@ -1,3 +1,5 @@
 import type { Rule } from '../../types.ts'
+import memoryLimit from './memory-limit/rule.ts'
+import readOnlyRoot from './read-only-root/rule.ts'
 
-export const workloadRules: Rule[] = []
+export const workloadRules: Rule[] = [readOnlyRoot, memoryLimit]
