@@ -1,10 +1,7 @@
 import path from 'node:path'
 import { Linter } from 'eslint'
 import { describe, expect, it } from 'vitest'
-// @ts-expect-error The launchers are plain .mjs without types: they run before anything is installed.
-import { layerLaw, verdictOn, zones } from './layer-law.mjs'
-
-const says = verdictOn as (specifier: string, file: string) => string | undefined
+import { layerLaw, verdictOn as says, zones } from './layer-law.mjs'
 
 describe('the layer law', () => {
   it.each([
@@ -41,7 +38,7 @@ describe('the layer law', () => {
   ])('%s from %s is fine', (specifier, file) => expect(says(specifier, file)).toBeUndefined())
 
   it('bites in ESLint: imports, re-exports and dynamic imports', () => {
-    const config = [
+    const config: Linter.Config[] = [
       { files: ['**/*.ts'], plugins: { house: { rules: { law: layerLaw } } }, rules: { 'house/law': 'error' } },
     ]
     const code = "import '../lint/lint.ts'\nexport * from 'react'\nawait import('../grade/grade.ts')\n"
@@ -54,7 +51,7 @@ describe('the layer law', () => {
   })
 
   it('has no circle among the engine’s folders', () => {
-    const table = zones as Record<string, string[]>
+    const table = zones
     const reach = (from: string, seen = new Set<string>()): Set<string> => {
       for (const to of table[from] ?? []) if (!seen.has(to)) reach(to, seen.add(to))
       return seen
