@@ -5,6 +5,7 @@ import maskedProc from './masked-proc/rule.ts'
 import namespaceLabels from './namespace-labels/rule.ts'
 import noAddedCapabilities from './no-added-capabilities/rule.ts'
 import noHostNamespaces from './no-host-namespaces/rule.ts'
+import noHostNetwork from './no-host-network/rule.ts'
 import noHostPath from './no-host-path/rule.ts'
 import noHostPorts from './no-host-ports/rule.ts'
 import noPrivilegeEscalation from './no-privilege-escalation/rule.ts'
@@ -21,6 +22,7 @@ import seccompRuntimeDefault from './seccomp-runtime-default/rule.ts'
 export const podSecurityRules: Rule[] = [
   noPrivileged,
   noHostNamespaces,
+  noHostNetwork,
   noHostPath,
   noHostPorts,
   noProbeHosts,
