@@ -1,9 +1,29 @@
 import type { IntentKind } from '../types.ts'
+import { admittedIntent } from './admitted/index.ts'
+import { endpointsIntent } from './endpoints/index.ts'
+import { flowsIntent } from './flows/index.ts'
 import { cleanIntent } from './clean/index.ts'
 import { ledgerIntent } from './ledger/index.ts'
 import { keepIntent } from './keep/index.ts'
 import { startsIntent } from './starts/index.ts'
 import { pipelineIntent } from './pipeline/index.ts'
+import { assumeIntent } from './assume/index.ts'
+import { canIntent } from './can/index.ts'
+import { permitsIntent } from './permits/index.ts'
+import { tokenMountIntent } from './token-mount/index.ts'
 
 /** Every kind of intent. One line each. */
-export const intentKinds: IntentKind[] = [pipelineIntent, cleanIntent, ledgerIntent, keepIntent, startsIntent]
+export const intentKinds: IntentKind[] = [
+  admittedIntent,
+  assumeIntent,
+  canIntent,
+  permitsIntent,
+  tokenMountIntent,
+  flowsIntent,
+  endpointsIntent,
+  pipelineIntent,
+  cleanIntent,
+  ledgerIntent,
+  keepIntent,
+  startsIntent,
+]
