@@ -19,7 +19,4 @@ export function workloadProblems(input: Input): Problem[] {
   )
 }
 
-export function dockerfileProblems(input: Input): Problem[] {
-  void input
-  return []
-}
+export { dockerfileProblems } from '../facts/image/dockerfile/index.ts'

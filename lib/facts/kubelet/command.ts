@@ -10,7 +10,7 @@ export const isShell = (program: string): boolean => SHELLS.has(program.split('/
 export function commandCheck(pod: PodTemplate, container: Container, image: ContainerImage): Check | undefined {
   const words = listOf(container.spec['command']).map(String)
   const [first] = words
-  if (first === undefined) return undefined
+  if (first === undefined) return ownProgram(pod, container, image)
   const base = { question: 'command' as const, container: container.name, field: 'command', value: first }
   const places = [pod.resource.where([...container.path, 'command'])]
   if (isShell(first) && image.shell === false)
@@ -29,5 +29,19 @@ export function commandCheck(pod: PodTemplate, container: Container, image: Cont
     verdict: 'unknown',
     says: `command replaces the image's own program by ${first}. What that writes, reads and serves is not known here, so this cannot be called running.`,
     places,
+  }
+}
+
+/** What the image names as its program may not be there. */
+function ownProgram(pod: PodTemplate, container: Container, image: ContainerImage): Check | undefined {
+  if (image.runFault === undefined) return undefined
+  return {
+    question: 'command',
+    container: container.name,
+    verdict: 'no',
+    status: 'CreateContainerError',
+    says: `Error: ${image.runFault}`,
+    field: 'entrypoint',
+    places: [pod.resource.where([...container.path, 'image'])],
   }
 }

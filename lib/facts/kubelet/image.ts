@@ -4,12 +4,20 @@ import { builtImageOf } from '../image/built.ts'
 import { resolveImage } from '../image/registry.ts'
 import type { ImageAnswer } from '../image/registry.ts'
 import type { ImageFacts } from '../world.ts'
+import type { Place } from '../../source/types.ts'
 
 /**
  * The user that an image config names, as the CRI hands it to the kubelet: the part before the colon, a uid if it is a
  * decimal number, else a name; an empty one is uid 0 (kuberuntime, getImageUser; containerd, getUserFromImage).
  */
-export type ImageUser = { uid?: number; name?: string; gid?: number; text: string }
+export type ImageUser = {
+  uid?: number
+  name?: string
+  gid?: number
+  text: string
+  /** The USER line of the learner's Dockerfile, if that makes the image. */
+  place?: Place
+}
 
 export type ContainerImage = {
   answer: ImageAnswer
@@ -21,6 +29,7 @@ export type ContainerImage = {
   program: string | undefined
   /** Why an image that the learner's Dockerfile makes is not there, or cannot run. */
   buildFault: string | undefined
+  runFault: string | undefined
 }
 
 export function parseImageUser(text: string): ImageUser {
@@ -35,7 +44,7 @@ export function parseImageUser(text: string): ImageUser {
 
 export function imageOf(input: Input, pod: PodTemplate, container: Container): ContainerImage {
   const answer = resolveImage(input, container.image ?? '')
-  const unknown = { user: undefined, shell: undefined, program: undefined, buildFault: undefined }
+  const unknown = { user: undefined, shell: undefined, program: undefined, buildFault: undefined, runFault: undefined }
   if (answer.type !== 'found') return { answer, facts: undefined, ...unknown }
   const { facts } = answer
   if (facts.builtFrom === undefined) {
@@ -52,9 +61,13 @@ export function imageOf(input: Input, pod: PodTemplate, container: Container): C
   return {
     answer,
     facts,
-    user: built.user === undefined ? undefined : parseImageUser(built.user),
+    user:
+      built.user === undefined
+        ? undefined
+        : { ...parseImageUser(built.user), ...(built.userPlace ? { place: built.userPlace } : {}) },
     shell: built.shell ?? facts.shell,
     program: built.program,
     buildFault: built.fault,
+    runFault: built.runFault,
   }
 }

@@ -67,7 +67,8 @@ export function claimFault(input: Input, spec: Parameters<typeof at>[0]): string
   if (textOf(at(spec, 'volumeName'))) return undefined
   const wanted = textOf(at(spec, 'storageClassName'))
   const classes = input.resources.filter(resource => resource.kind === 'StorageClass')
-  if (!worldIsClosed(input)) return undefined
+  // Storage is judged only where the world has classes at all.
+  if (classes.length === 0) return undefined
   if (wanted === undefined)
     return classes.some(isDefaultClass)
       ? undefined

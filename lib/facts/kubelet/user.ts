@@ -74,18 +74,19 @@ export function verifyRunAsNonRoot(pod: PodTemplate, container: Container, image
       field: 'runAsNonRoot',
       places: [asked, imagePlace],
     }
+  const places = [...(image.place ? [image.place] : []), asked, imagePlace]
   if (image.name !== undefined)
     return refused(
       `container has runAsNonRoot and image has non-numeric user (${image.name}), cannot verify user is non-root`,
       image.name,
-      [asked, imagePlace],
+      places,
     )
-  if (image.uid === 0) return refused('container has runAsNonRoot and image will run as root', '0', [asked, imagePlace])
+  if (image.uid === 0) return refused('container has runAsNonRoot and image will run as root', '0', places)
   if (image.uid !== undefined && (image.uid < 0 || image.uid > MAX_ID))
     return refused(
       `container has runAsNonRoot and image has an invalid user id (${image.uid}). (Must be 1-(${MAX_ID})): must be between 0 and ${MAX_ID}, inclusive`,
       String(image.uid),
-      [asked, imagePlace],
+      places,
     )
   return ok(`The image's USER ${image.text} is the number ${image.uid}, which is not 0.`, [imagePlace])
 }

@@ -10,15 +10,33 @@ export type Pair = { name: string; value: Slice | undefined; at: Slice }
 /** `shell`: the shell runs the text. `exec`: these words are run as they are. */
 export type Command = { form: 'shell' | 'exec'; words: string[]; text: Slice }
 
-export type Body =
-  | { kind: 'from'; image: Slice; name: Slice | undefined }
-  | { kind: 'arg' | 'env' | 'label'; pairs: Pair[] }
-  | { kind: 'user' | 'workdir' | 'stopsignal' | 'maintainer'; value: Slice }
-  | { kind: 'run' | 'cmd' | 'entrypoint' | 'shell'; command: Command }
-  | { kind: 'copy' | 'add'; sources: Slice[]; target: Slice | undefined }
-  | { kind: 'expose' | 'volume'; values: Slice[] }
-  | { kind: 'healthcheck'; command: Command | undefined }
-  | { kind: 'onbuild'; inner: Instruction }
+type Pairs = { pairs: Pair[] }
+type Value = { value: Slice }
+type Runs = { command: Command }
+type Files = { sources: Slice[]; target: Slice }
+type Values = { values: Slice[] }
+type Bodies = {
+  from: { image: Slice; name: Slice | undefined }
+  arg: Pairs
+  env: Pairs
+  label: Pairs
+  user: Value
+  workdir: Value
+  stopsignal: Value
+  maintainer: Value
+  run: Runs
+  cmd: Runs
+  entrypoint: Runs
+  shell: Runs
+  copy: Files
+  add: Files
+  expose: Values
+  volume: Values
+  healthcheck: { command: Command | undefined }
+  onbuild: { inner: Instruction }
+}
+export type Kind = keyof Bodies
+export type Body = { [K in Kind]: { kind: K } & Bodies[K] }[Kind]
 export type Instruction = Body & {
   keyword: Slice
   args: Slice
@@ -27,6 +45,8 @@ export type Instruction = Body & {
   start: number
   end: number
 }
+/** The instruction of one kind. */
+export type Of<K extends Kind> = Extract<Instruction, { kind: K }>
 export type InstructionResult = { instruction: Instruction } | { fault: string; at: Slice }
 
 /** Which flags an instruction knows (frontend/dockerfile/instructions/parse.go). */

@@ -1,0 +1,5 @@
+FROM golang:1.27 AS builder
+RUN go build -o /server .
+
+FROM gcr.io/distroless/static-debian13:nonroot
+COPY --from=builder /server /server

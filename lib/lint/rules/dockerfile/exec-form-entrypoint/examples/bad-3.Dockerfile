@@ -1,0 +1,5 @@
+FROM scratch
+COPY server /server
+USER 10001
+# no shell in here
+CMD /server

@@ -1,0 +1,6 @@
+ARG PASSWORD_MIN_LENGTH=14
+FROM registry.example.com/build/node:24
+ARG TOKEN_FILE=/run/secrets/token
+ARG PUBLIC_KEY
+ARG AUTH_TOKEN_TTL=3600
+USER 10001
