@@ -1,5 +1,8 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { ProgressMarks } from '@/components/course/progress-mark'
+import '@/components/course/progress.css'
+import { StorageNotice } from '@/components/course/storage-notice'
 import { Footer } from '@/components/ui/footer'
 import { themeScript } from '@/components/ui/theme-script'
 import { TopBar } from '@/components/ui/top-bar'
@@ -35,10 +38,12 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         </a>
         <ProgressProvider>
           <TopBar />
+          <StorageNotice />
           <main id="main" tabIndex={-1} className="flex-1 outline-none">
             {children}
           </main>
           <Footer />
+          <ProgressMarks />
         </ProgressProvider>
       </body>
     </html>

@@ -7,9 +7,12 @@ export interface LabData {
   spec: LabSpec
   /** Hash of the lab's content, stored with each attempt. */
   content: string
-  start: (SourceFile & { kind: FileKind })[]
+  /** In the playground the kind is told from name and text. */
+  start: (SourceFile & { kind?: FileKind })[]
   world: SourceFile[]
   context: Context
+  /** Every panel that has something to say, instead of the lab's own (playground). */
+  allPanels?: true
   /** What the feedback of this lab may name: the belief, what is so, and where the course answers it. */
   misconceptions: Record<string, { belief: string; truth: string; href?: string }>
   page: { id: string; title: string; href: string }

@@ -68,10 +68,14 @@ export function pageStanding(progress: Progress, id: string): Standing {
   return page.readAt ? 'done' : 'begun'
 }
 
-/** Done when each of `items` was answered right at least once; `items` left out: begun as soon as one was answered. */
-export function quizStanding(progress: Progress, id: string, items: readonly string[] = []): Standing {
-  const quiz = progress.quizzes[id]
-  if (!quiz || Object.keys(quiz.items).length === 0) return 'none'
-  const right = (item: string) => quiz.items[item]?.tries.some(t => t.of > 0 && t.got >= t.of) ?? false
-  return items.length > 0 && items.every(right) ? 'done' : 'begun'
+/** How many items were answered right at least once. */
+export function itemsRight(progress: Progress, id: string): number {
+  const items = Object.values(progress.quizzes[id]?.items ?? {})
+  return items.filter(item => item.tries.some(t => t.of > 0 && t.got >= t.of)).length
+}
+
+/** Done when as many items as the quiz has were answered right; begun as soon as one was answered. */
+export function quizStanding(progress: Progress, id: string, items = Infinity): Standing {
+  if (Object.keys(progress.quizzes[id]?.items ?? {}).length === 0) return 'none'
+  return itemsRight(progress, id) >= items ? 'done' : 'begun'
 }

@@ -29,7 +29,10 @@ export function applyTheme(monaco: Monaco): void {
     inherit: true,
     rules: [
       { token: '', foreground: colour('--ink').slice(1) },
-      ...Object.entries(syntax).map(([name, foreground]) => ({ token: name, foreground })),
+      // The base theme has rules of its own for some languages; the longer name wins, so they are named here too.
+      ...Object.entries(syntax).flatMap(([name, foreground]) =>
+        ['', '.yaml', '.json', '.dockerfile'].map(language => ({ token: name + language, foreground })),
+      ),
       { token: 'comment', foreground: syntax.comment, fontStyle: 'italic' },
     ],
     colors: {

@@ -75,7 +75,7 @@ export function createLabSession(data: LabData, means: SessionMeans): LabSession
 
   return createStore<SessionState & SessionActions>()((set, get) => {
     const files = (texts: Texts): FileSet =>
-      data.start.map(({ name, kind }) => ({ name, kind, text: texts[name] ?? '' }))
+      data.start.map(({ name, kind }) => ({ name, text: texts[name] ?? '', ...(kind ? { kind } : {}) }))
 
     const look = async () => {
       if (!judge) return
@@ -88,7 +88,7 @@ export function createLabSession(data: LabData, means: SessionMeans): LabSession
         set({ stopped: lint.says, announcement: lint.says })
         return
       }
-      if (get().version !== version || data.spec.panels.length === 0) return
+      if (get().version !== version || (data.spec.panels.length === 0 && !data.allPanels)) return
       const panels = await judge?.ask('panels', asked)
       if (panels?.type === 'answer' && get().version === version) set({ panels: panels.value })
     }

@@ -1,0 +1,113 @@
+'use client'
+import { useState } from 'react'
+import { useProgress } from '@/lib/progress/provider'
+import { labStanding } from '@/lib/progress/state'
+import { saveProgress } from './save-progress'
+
+/** Save, read, start over. A reset is an event like any other, so it can be taken back. */
+export function ProgressFile({ labs }: { labs: readonly { id: string; title: string }[] }) {
+  const progress = useProgress(s => s.progress)
+  const exportText = useProgress(s => s.exportText)
+  const importText = useProgress(s => s.importText)
+  const reset = useProgress(s => s.reset)
+  const undo = useProgress(s => s.undo)
+  const [says, setSays] = useState('')
+  const [asking, setAsking] = useState(false)
+  const begun = labs.filter(lab => labStanding(progress, lab.id) !== 'none')
+
+  const take = async (file: File | undefined) => {
+    if (!file) return
+    const read = importText(await file.text().catch(() => ''))
+    if (read.type === 'refused') setSays(read.because)
+    else {
+      const left = read.refused > 0 ? ` ${read.refused} damaged entries were left out.` : ''
+      setSays(
+        read.events.length > 0
+          ? `Taken over: ${read.events.length} entries.${left}`
+          : `Nothing new in that file.${left}`,
+      )
+    }
+  }
+  return (
+    <>
+      <h2 className="mt-10 text-xl">As a file</h2>
+      <div className="mt-3 flex flex-wrap items-center gap-3">
+        <button type="button" className="button" onClick={() => saveProgress(exportText())}>
+          Save my progress
+        </button>
+        <label className="button relative focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-sea">
+          Read a saved file
+          <input
+            type="file"
+            accept=".json,application/json"
+            className="absolute inset-0 cursor-pointer opacity-0"
+            onChange={event => {
+              void take(event.currentTarget.files?.[0])
+              event.currentTarget.value = ''
+            }}
+          />
+        </label>
+        <span className="text-sm text-ink-faint">Reading adds to what is here; it never overwrites.</span>
+      </div>
+      <h2 className="mt-10 text-xl">Start over</h2>
+      <ul className="mt-3 grid gap-2">
+        {begun.map(lab => (
+          <li key={lab.id} className="flex flex-wrap items-center gap-3">
+            <span>{lab.title}</span>
+            <button
+              type="button"
+              className="button button-small"
+              aria-label={`Reset the lab ${lab.title}`}
+              onClick={() => {
+                reset(`lab:${lab.id}`)
+                setSays(`The lab “${lab.title}” is as new.`)
+              }}
+            >
+              Reset
+            </button>
+          </li>
+        ))}
+      </ul>
+      <div className="mt-3 flex flex-wrap items-center gap-3">
+        {asking ? (
+          <>
+            <span>Everything: pages, labs, answers and what is in the editors?</span>
+            <button
+              type="button"
+              className="button"
+              onClick={() => {
+                reset('all')
+                setAsking(false)
+                setSays('Everything is as new.')
+              }}
+            >
+              Reset everything
+            </button>
+            <button type="button" className="button button-quiet" onClick={() => setAsking(false)}>
+              Keep it
+            </button>
+          </>
+        ) : (
+          <button type="button" className="button" onClick={() => setAsking(true)}>
+            Reset everything …
+          </button>
+        )}
+      </div>
+      <div role="status" className="mt-4 flex min-h-10 flex-wrap items-center gap-3">
+        {says && <p>{says}</p>}
+        {progress.reset && says && (
+          <button
+            type="button"
+            className="button button-small"
+            onClick={() => {
+              if (progress.reset) undo(progress.reset.event)
+              setSays('It is all back.')
+            }}
+          >
+            Undo the reset
+          </button>
+        )}
+      </div>
+    </>
+  )
+}
