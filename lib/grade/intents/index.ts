@@ -4,6 +4,7 @@ import { endpointsIntent } from './endpoints/index.ts'
 import { flowsIntent } from './flows/index.ts'
 import { cleanIntent } from './clean/index.ts'
 import { ledgerIntent } from './ledger/index.ts'
+import { imageIntent } from './image/index.ts'
 import { keepIntent } from './keep/index.ts'
 import { startsIntent } from './starts/index.ts'
 import { pipelineIntent } from './pipeline/index.ts'
@@ -24,6 +25,7 @@ export const intentKinds: IntentKind[] = [
   pipelineIntent,
   cleanIntent,
   ledgerIntent,
+  imageIntent,
   keepIntent,
   startsIntent,
 ]

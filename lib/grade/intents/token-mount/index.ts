@@ -1,0 +1,48 @@
+import * as z from 'zod'
+import { mountsToken } from '../../../facts/access/index.ts'
+import { defineIntent } from '../../types.ts'
+import { missingText, subjectText, workloadRef, workloadsNamed } from '../../workload.ts'
+
+/**
+ * `token-mount`: is a token for the Kubernetes API mounted in the pods of this workload? Witness fields: `workload`,
+ * `expect`, `by` (automount, projected, secret, none); `missing` where the workload is gone.
+ */
+export const tokenMountIntent = defineIntent({
+  kind: 'token-mount',
+  schema: z.looseObject({ workload: workloadRef, expect: z.enum(['mounted', 'none']) }),
+  evaluate(intent, input) {
+    const subjects = workloadsNamed(input, intent.workload)
+    const workload = intent.workload.name
+    if (subjects.length === 0)
+      return {
+        held: false,
+        witness: {
+          kind: 'token-mount',
+          missing: true,
+          workload,
+          says: missingText(input, intent.workload),
+          places: [],
+        },
+      }
+    for (const { pod } of subjects) {
+      const mount = mountsToken(input, pod)
+      if (mount.mounted === (intent.expect === 'mounted')) continue
+      return {
+        held: false,
+        witness: {
+          kind: 'token-mount',
+          workload,
+          expect: intent.expect,
+          by: mount.by,
+          says: `The pods of ${subjectText(intent.workload)} ${mount.mounted ? 'carry an' : 'carry no'} API token. ${mount.says}`,
+          places: [mount.place],
+        },
+      }
+    }
+    return { held: true }
+  },
+  feedback: intent =>
+    intent.expect === 'none'
+      ? 'A program that asks the API nothing needs no login to it.'
+      : 'This program asks the API, so its pods need a token to ask with.',
+})
