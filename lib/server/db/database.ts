@@ -55,7 +55,7 @@ export function poolOf(config: pg.PoolConfig, self: string): pg.Pool {
   const pool = new pg.Pool({
     max: 12,
     idleTimeoutMillis: 30_000,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: 15_000,
     statement_timeout: 15_000,
     idle_in_transaction_session_timeout: 15_000,
     application_name: self.slice(0, 63),

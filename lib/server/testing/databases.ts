@@ -1,0 +1,100 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, chmodSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import type { Environment } from '../environment.ts'
+
+/** For tests only: the two kinds of database that the classroom runs on. */
+export type Target = { name: string; open(): Promise<{ environment: Environment; close(): Promise<void> }> }
+
+export const embedded: Target = {
+  name: 'embedded PostgreSQL',
+  open: async () => {
+    const dir = mkdtempSync(path.join('/var/tmp', 'drydock-test-'))
+    return { environment: { DRYDOCK_DATA: dir }, close: async () => rmSync(dir, { recursive: true, force: true }) }
+  },
+}
+
+/** Newest PostgreSQL whose server programs this machine has; Debian keeps them off the PATH. */
+function serverPrograms(): string | undefined {
+  const root = '/usr/lib/postgresql'
+  const versions = existsSync(root) ? readdirSync(root).sort((a, b) => Number(a) - Number(b)) : []
+  return versions.map(version => path.join(root, version, 'bin')).find(bin => existsSync(path.join(bin, 'initdb')))
+}
+
+const bin = serverPrograms()
+
+export const server: Target | undefined =
+  bin === undefined ? undefined : { name: 'PostgreSQL server', open: () => throwaway(bin) }
+
+/** Both, or the embedded one alone with a sentence why. */
+export function targets(): Target[] {
+  if (!server)
+    console.warn(
+      'No server programs of PostgreSQL are installed here: the classroom is tested on the embedded one only.',
+    )
+  return server ? [embedded, server] : [embedded]
+}
+
+async function throwaway(bin: string): Promise<{ environment: Environment; close(): Promise<void> }> {
+  const dir = mkdtempSync(path.join(tmpdir(), 'drydock-pg-'))
+  const root = process.getuid?.() === 0
+  const as = root ? { uid: 65534, gid: 65534 } : {}
+  if (root) chownSync(dir, 65534, 65534)
+  chmodSync(dir, 0o700)
+  const data = path.join(dir, 'data')
+  execFileSync(
+    path.join(bin, 'initdb'),
+    ['-D', data, '-U', 'test', '--auth=trust', '--no-instructions', '--encoding=UTF8', '--locale=C'],
+    { ...as, cwd: '/', stdio: 'ignore' },
+  )
+  const port = 20_000 + Math.floor(process.pid % 30_000)
+  const child = spawn(
+    path.join(bin, 'postgres'),
+    [
+      '-D',
+      data,
+      '-p',
+      String(port),
+      '-c',
+      'listen_addresses=127.0.0.1',
+      '-c',
+      `unix_socket_directories=${dir}`,
+      '-c',
+      'max_connections=60',
+    ],
+    { ...as, cwd: '/', stdio: 'ignore' },
+  )
+  process.once('exit', () => child.kill('SIGQUIT'))
+  const connectionString = `postgresql://test@127.0.0.1:${port}/postgres`
+  await answering(connectionString)
+  return {
+    environment: { DATABASE_URL: connectionString },
+    close: async () => {
+      await ended(child)
+      rmSync(dir, { recursive: true, force: true })
+    },
+  }
+}
+
+async function answering(connectionString: string): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    const client = new pg.Client({ connectionString })
+    client.on('error', () => undefined)
+    try {
+      await client.connect()
+      return await client.end()
+    } catch (error) {
+      if (tries > 100) throw error
+      await sleep(100)
+    }
+  }
+}
+
+const ended = (child: ChildProcess): Promise<void> =>
+  new Promise(resolve => {
+    child.once('exit', () => resolve())
+    child.kill('SIGINT')
+  })
