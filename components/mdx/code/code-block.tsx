@@ -1,5 +1,7 @@
 import type { Fence } from '@/lib/course/schema/fence'
 import type { Finding } from '@/lib/lint/types'
+import { toShare } from '@/lib/playground/share'
+import { fileNameOf } from '@/lib/course/schema/fence'
 import { FindingsBelow } from './findings-below'
 import { highlight } from './highlight'
 import { linesHtml } from './lines-html'
@@ -27,11 +29,18 @@ export async function CodeBlock({ fence, findings }: { fence: Fence; findings: F
     line => ({ marked: fence.marks.includes(line), ...(worst.has(line) && { severity: worst.get(line)! }) }),
     fence.id,
   )
+  // Only what the linter reads has something to do there.
+  const share = findings && (await toShare([{ name: fileNameOf(fence), text: fence.text }]))
   const name = fence.title ?? NAMES[fence.lang] ?? fence.lang
   return (
     <figure className="code">
       <figcaption className="code-head">
         <span>{name}</span>
+        {share && (
+          <a className="code-open" href={`/playground#${share}`}>
+            Open in the playground
+          </a>
+        )}
       </figcaption>
       {/* Scrollable by keyboard, hence focusable and named. */}
       <pre tabIndex={0} aria-label={`Code: ${name}`}>

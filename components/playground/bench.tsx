@@ -1,0 +1,193 @@
+'use client'
+import { useEffect, useState, type DragEvent } from 'react'
+import type { Context } from '@/lib/facts/world'
+import type { SourceFile } from '@/lib/source/types'
+import { browserJudge } from '@/lib/worker/browser'
+import { useEditorChoice } from '../lab/editor/editor-pane'
+import { EditorHost } from '../lab/editor/editor-host'
+import { FileTabs } from '../lab/editor/file-tabs'
+import type { LabData } from '../lab/lab-data'
+import { PanelDrawing } from '../lab/panels'
+import { Findings } from '../lab/results/findings'
+import { SessionProvider, useLabSession, useSession } from '../lab/session/context'
+import { createLabSession } from '../lab/session/session'
+import { readDropped } from './file-names'
+import { keep } from './keep'
+import { Tools } from './tools'
+
+export type BenchProps = {
+  files: SourceFile[]
+  context: Context
+  active?: string
+  /** Starts over with another set of files: one was added, renamed or taken away. */
+  open: (files: SourceFile[], active?: string) => void
+  say: (text: string) => void
+}
+
+/** The playground as a session without a lab: the same editor, linter and panels, and nothing to solve. */
+function dataOf(files: SourceFile[], context: Context): LabData {
+  return {
+    spec: {
+      id: 'playground',
+      title: 'Playground',
+      kind: 'repair',
+      summary: '',
+      difficulty: 1,
+      minutes: 1,
+      section: 'playground',
+      files: [],
+      panels: [],
+      intents: [],
+      feedback: [],
+      hints: ['', '', ''],
+      mistakes: [],
+    },
+    content: '',
+    start: files,
+    world: [],
+    context,
+    allPanels: true,
+    misconceptions: {},
+    page: { id: 'playground', title: 'Playground', href: '/playground' },
+    next: undefined,
+  }
+}
+
+export function Bench(props: BenchProps) {
+  const { files, context, active } = props
+  const [data] = useState(() => dataOf(files, context))
+  const [session] = useState(() => {
+    const made = createLabSession(data, {
+      after(ms, then) {
+        const timer = setTimeout(then, ms)
+        return () => clearTimeout(timer)
+      },
+      graded: () => undefined,
+    })
+    if (active) made.getState().show(active)
+    return made
+  })
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const flush = () => {
+      clearTimeout(timer)
+      timer = undefined
+      keep(filesNow(session.getState().texts, files))
+    }
+    const stop = session.subscribe((now, before) => {
+      if (now.texts !== before.texts) timer ??= setTimeout(flush, 250)
+    })
+    window.addEventListener('pagehide', flush)
+    const stopJudging = session.getState().connect(browserJudge({ world: [], context, panels: 'all' }))
+    return () => {
+      if (timer !== undefined) flush()
+      stop()
+      window.removeEventListener('pagehide', flush)
+      stopJudging()
+    }
+  }, [session, files, context])
+  return (
+    <SessionProvider session={session} data={data}>
+      <Frame {...props} />
+    </SessionProvider>
+  )
+}
+
+export const filesNow = (texts: Readonly<Record<string, string>>, files: readonly SourceFile[]): SourceFile[] =>
+  files.map(({ name, text }) => ({ name, text: texts[name] ?? text }))
+
+function Frame(props: BenchProps) {
+  const { files, open, say } = props
+  const session = useLabSession()
+  const active = useSession(s => s.active)
+  const [choice, choose] = useEditorChoice()
+  const [over, setOver] = useState(false)
+  const drop = async (event: DragEvent) => {
+    if (event.dataTransfer.files.length === 0) return
+    event.preventDefault()
+    setOver(false)
+    const read = await readDropped(
+      [...event.dataTransfer.files],
+      files.map(file => file.name),
+    )
+    if (read.refused.length > 0) say(`Not taken: ${read.refused.join('; ')}.`)
+    const first = read.files[0]
+    if (first) open([...filesNow(session.getState().texts, files), ...read.files], first.name)
+  }
+  return (
+    <div
+      className="playground-frame"
+      data-over={over || undefined}
+      onDragOver={event => {
+        if (!event.dataTransfer.types.includes('Files')) return
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={event => event.currentTarget === event.target && setOver(false)}
+      onDrop={event => void drop(event)}
+    >
+      <Tools {...props} plain={choice !== 'monaco'} />
+      <div className="lab playground-panes">
+        <section className="lab-editor" data-editor aria-label="Editor">
+          <div className="lab-editor-head">
+            <FileTabs panel="playground-panel" />
+            <div className="lab-editor-tools">
+              <button
+                type="button"
+                className="button button-quiet button-small"
+                aria-pressed={choice === 'plain'}
+                onClick={() => choose(choice === 'plain' ? 'monaco' : 'plain', true)}
+              >
+                Plain editor
+              </button>
+            </div>
+          </div>
+          <div id="playground-panel" role="tabpanel" aria-labelledby={`tab-${active}`} className="lab-editor-frame">
+            <div className="lab-editor-host">
+              {choice ? (
+                <EditorHost
+                  key={choice}
+                  choice={choice}
+                  describedBy="playground-keys"
+                  onFailed={() => choose('plain', false)}
+                />
+              ) : (
+                <pre className="lab-waiting">{files[0]?.text}</pre>
+              )}
+            </div>
+          </div>
+          <p id="playground-keys" className="lab-keys px-3 py-2" data-after-editor tabIndex={-1}>
+            {choice === 'plain' ? (
+              'Tab leaves the editor.'
+            ) : (
+              <>
+                Tab indents; <kbd>Ctrl</kbd> <kbd>M</kbd> lets Tab leave, <kbd>Esc</kbd> leaves at once. <kbd>F8</kbd>{' '}
+                goes to the next finding.
+              </>
+            )}
+          </p>
+        </section>
+        <section className="playground-results" aria-label="What the linter and the engines say">
+          <Findings />
+          <AllPanels />
+        </section>
+      </div>
+    </div>
+  )
+}
+
+/** Every engine that has something to say about these files. */
+function AllPanels() {
+  const views = useSession(s => s.panels)
+  const go = useSession(s => s.go)
+  return Object.entries(views ?? {}).map(([id, panel]) => (
+    <section key={id} className="playground-panel" aria-labelledby={`panel-${id}`} data-panel={id}>
+      <h2 id={`panel-${id}`}>{panel.title}</h2>
+      {'view' in panel ? (
+        <PanelDrawing id={id} view={panel.view} onPlace={go} />
+      ) : (
+        <p className="lab-hint-line">Nothing to show for these files: {panel.failed}</p>
+      )}
+    </section>
+  ))
+}
