@@ -11,6 +11,7 @@ export type BuiltImage = {
   user: string | undefined
   /** Where the file says so; absent where the base decides. */
   userPlace: Place | undefined
+  userBy: 'instruction' | 'base' | undefined
   shell: boolean | undefined
   program: string | undefined
   /** Why there is no image. */
@@ -23,7 +24,14 @@ export function builtImageOf(input: Input, file: string): BuiltImage {
   const dockerfile = input
     .once(dockerfilesOf)
     .find(one => one.file === file || one.file.split('/').pop() === file.split('/').pop())
-  const none = { user: undefined, userPlace: undefined, shell: undefined, program: undefined, runFault: undefined }
+  const none = {
+    user: undefined,
+    userPlace: undefined,
+    userBy: undefined,
+    shell: undefined,
+    program: undefined,
+    runFault: undefined,
+  }
   if (!dockerfile?.final) return { ...none, fault: `Nothing builds this image: ${file} has no stage.` }
   const fault = buildFault(input, dockerfile, dockerfile.final)
   if (fault !== undefined) return { ...none, fault }
@@ -31,6 +39,7 @@ export function builtImageOf(input: Input, file: string): BuiltImage {
   return {
     user: imageUserOf(input, stage),
     userPlace: userPlaceOf(dockerfile, stage),
+    userBy: userOf(stage) ? 'instruction' : 'base',
     shell: shellIn(input, stage),
     program: programOf(stage)?.instruction.command.words[0],
     fault: undefined,

@@ -17,6 +17,7 @@ export type ImageUser = {
   text: string
   /** The USER line of the learner's Dockerfile, if that makes the image. */
   place?: Place
+  by?: 'instruction' | 'base'
 }
 
 export type ContainerImage = {
@@ -64,7 +65,11 @@ export function imageOf(input: Input, pod: PodTemplate, container: Container): C
     user:
       built.user === undefined
         ? undefined
-        : { ...parseImageUser(built.user), ...(built.userPlace ? { place: built.userPlace } : {}) },
+        : {
+            ...parseImageUser(built.user),
+            ...(built.userPlace ? { place: built.userPlace } : {}),
+            ...(built.userBy ? { by: built.userBy } : {}),
+          },
     shell: built.shell ?? facts.shell,
     program: built.program,
     buildFault: built.fault,

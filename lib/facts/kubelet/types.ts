@@ -32,6 +32,8 @@ export type Check = {
   /** Field that decides, and what it is worth; for feedback that looks at the witness. */
   field?: string
   value?: string
+  /** Who decides it, where that is worth telling: `base` or `instruction` for the user of an image that a Dockerfile makes. */
+  by?: string
   places: Place[]
 }
 

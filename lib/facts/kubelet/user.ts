@@ -45,6 +45,7 @@ export function verifyRunAsNonRoot(pod: PodTemplate, container: Container, image
     says: event(text),
     field: 'runAsNonRoot',
     value,
+    ...(runAsUser.value === undefined && image?.by ? { by: image.by } : {}),
     places,
   })
   const ok = (says: string, places: Check['places'] = []): Check => ({ ...check, verdict: 'yes', says, places })

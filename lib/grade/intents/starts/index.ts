@@ -25,7 +25,7 @@ export const startsIntent = defineIntent({
     const failed = reports.find(report => report.verdict !== 'starts')
     const obstacle = failed && firstObstacle(failed)
     if (!obstacle) return { held: true, notes }
-    const { question, container, status, field, value, verdict, says, places } = obstacle
+    const { question, container, status, field, value, by, verdict, says, places } = obstacle
     return {
       held: false,
       notes,
@@ -37,6 +37,7 @@ export const startsIntent = defineIntent({
         ...(status === undefined ? {} : { status }),
         ...(field === undefined ? {} : { field }),
         ...(value === undefined ? {} : { value }),
+        ...(by === undefined ? {} : { by }),
         says: `${container === undefined ? '' : `Container ${container}: `}${status === undefined ? '' : `${status}. `}${says}`,
         places,
       },
