@@ -11,6 +11,8 @@ type PanelComponent = ComponentType<{ view: any; onPlace?: (place: Place) => voi
 const drawings: Record<string, PanelComponent> = {
   access: lazy(() => import('./access/panel')),
   cloud: lazy(() => import('./cloud/panel')),
+  image: lazy(() => import('./image/panel')),
+  start: lazy(() => import('./start/panel')),
   ledger: lazy(() => import('./ledger/panel')),
 }
 
