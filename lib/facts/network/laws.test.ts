@@ -56,7 +56,7 @@ const anyPolicy: fc.Arbitrary<Policy> = fc
     ingress: fc.array(rule('from'), { maxLength: 3 }),
     egress: fc.array(rule('to'), { maxLength: 3 }),
   })
-  .map(({ namespace, ...spec }) => ({ namespace, spec: spec as JsonObject }))
+  .map(({ namespace, ...spec }) => ({ namespace, spec: spec as unknown as JsonObject }))
 const policies = fc.array(anyPolicy, { minLength: 1, maxLength: 4 })
 
 const http = [{ name: 'http', port: 8080 }]
