@@ -1,0 +1,98 @@
+'use client'
+import { useEffect, useRef, useState } from 'react'
+import { readAssignment } from '@/lib/assign/assignment'
+import { toFragment } from '@/lib/assign/link'
+import { save } from './ask'
+import type { Catalog } from './catalog'
+import { Says } from './field'
+import { assignmentOf, newPlan, ownZone, planOf, type Plan } from './plan'
+import { PlanForm } from './plan-form'
+import './teach.css'
+
+/** An assignment without a server: a file and a link. Nothing leaves the browser. */
+export function Build({ catalog }: { catalog: Catalog }) {
+  const [plan, setPlan] = useState<Plan>(() => newPlan('UTC'))
+  const [link, setLink] = useState('')
+  const [says, setSays] = useState<{ text: string; bad?: boolean }>({ text: '' })
+  const linkField = useRef<HTMLInputElement>(null)
+  // The zone is the browser's: known only after hydration.
+  useEffect(() => {
+    const timer = setTimeout(() => setPlan(own => ({ ...own, timeZone: ownZone() })))
+    return () => clearTimeout(timer)
+  }, [])
+
+  const made = () => {
+    const read = assignmentOf(plan)
+    if ('assignment' in read) return read.assignment
+    setSays({ text: read.wrong, bad: true })
+    return undefined
+  }
+  const makeLink = async () => {
+    const assignment = made()
+    if (!assignment) return
+    setLink(`${location.origin}/assigned#${await toFragment(assignment)}`)
+    setSays({ text: 'The link is ready. Everything is in it: whoever has it has the assignment.' })
+    setTimeout(() => linkField.current?.select())
+  }
+  const open = async (file: File | undefined) => {
+    if (!file) return
+    const read = readAssignment(await file.text())
+    if (read.type === 'read') {
+      setPlan(planOf(read.value, ownZone()))
+      setSays({ text: `Opened “${read.value.title}”.` })
+    } else setSays({ text: `${file.name} cannot be opened: ${read.because}.`, bad: true })
+  }
+  return (
+    <form className="mt-8 grid gap-5" onSubmit={event => event.preventDefault()}>
+      <PlanForm
+        plan={plan}
+        change={next => {
+          setPlan(next)
+          setLink('')
+        }}
+        catalog={catalog}
+      />
+      <div className="flex flex-wrap gap-3">
+        <button type="button" className="button button-main" onClick={() => void makeLink()}>
+          Make the link
+        </button>
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            const assignment = made()
+            if (assignment)
+              save(`${JSON.stringify(assignment, null, 2)}\n`, `${assignment.id}.assignment.json`, 'application/json')
+          }}
+        >
+          Save as a file
+        </button>
+        <label className="button relative focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-sea">
+          Open a file
+          <input
+            type="file"
+            accept=".json,application/json"
+            className="absolute inset-0 cursor-pointer opacity-0"
+            onChange={event => {
+              void open(event.currentTarget.files?.[0])
+              event.currentTarget.value = ''
+            }}
+          />
+        </label>
+      </div>
+      <Says text={says.text} bad={says.bad ?? false} />
+      {link && (
+        <label className="t-field">
+          <span>Link for learners</span>
+          <input
+            ref={linkField}
+            className="t-input"
+            readOnly
+            value={link}
+            onFocus={event => event.currentTarget.select()}
+          />
+        </label>
+      )}
+    </form>
+  )
+}
