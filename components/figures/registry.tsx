@@ -5,5 +5,11 @@ import type { ComponentType } from 'react'
  * loaded when its place comes into view.
  */
 export const figures: Record<string, () => Promise<{ default: ComponentType<never> }>> = {
+  'pss-field-explorer': () => import('./pss-field-explorer/figure'),
+  'pss-live': () => import('./pss-live/figure'),
   'shared-responsibility': () => import('./shared-responsibility/figure'),
+  'image-layers': () => import('./image-layers/figure'),
+  'user-simulator': () => import('./user-simulator/figure'),
+  'token-exchange': () => import('./token-exchange/figure'),
+  'can-i-matrix': () => import('./can-i-matrix/figure'),
 }
