@@ -7,6 +7,7 @@ import { ledgerIntent } from './ledger/index.ts'
 import { imageIntent } from './image/index.ts'
 import { keepIntent } from './keep/index.ts'
 import { startsIntent } from './starts/index.ts'
+import { syncsIntent } from './syncs/index.ts'
 import { pipelineIntent } from './pipeline/index.ts'
 import { assumeIntent } from './assume/index.ts'
 import { canIntent } from './can/index.ts'
@@ -28,4 +29,5 @@ export const intentKinds: IntentKind[] = [
   imageIntent,
   keepIntent,
   startsIntent,
+  syncsIntent,
 ]

@@ -1,0 +1,139 @@
+import * as z from 'zod'
+import {
+  accepted,
+  admits,
+  crossNamespace,
+  delivers,
+  opens,
+  storesOf,
+  writersOf,
+  type Answer,
+  type Store,
+} from '../../../facts/external-secrets/index.ts'
+import type { Input } from '../../../facts/input.ts'
+import { defineIntent, type Note, type Outcome } from '../../types.ts'
+
+const question = z.strictObject({
+  namespace: z.string(),
+  key: z.string(),
+  /** Of the answer's own ExternalSecret: the Secret it writes, and the keys that must be in it. */
+  target: z.string().optional(),
+  has: z.array(z.string()).optional(),
+  /** A value that is rotated in the manager must reach the Secret without a change to any object. */
+  rotates: z.boolean().optional(),
+  expect: z.enum(['arrives', 'fails']),
+})
+type Question = z.infer<typeof question>
+
+/**
+ * `syncs`: would the value arrive? With `expect: arrives` the question is about the answer's own ExternalSecret of that
+ * namespace; with `fails` about one that somebody else writes there, who may name any store of the answer, as either kind,
+ * but make none. What cannot be told counts against the answer on both sides. Witness fields: namespace, key, expect,
+ * store, storeKind, field (what decides: apiVersion, conditions, serviceAccount, role, reads, refresh, has …), login.
+ */
+export const syncsIntent = defineIntent({
+  kind: 'syncs',
+  schema: z.looseObject({ secrets: z.array(question).min(1) }),
+  evaluate(intent, input) {
+    const notes: Note[] = []
+    for (const one of intent.secrets) {
+      const outcome = one.expect === 'arrives' ? arrives(input, one, notes) : fails(input, one, notes)
+      if (outcome) return { ...outcome, notes }
+    }
+    return { held: true, notes }
+  },
+  feedback: (_, witness) =>
+    witness?.['expect'] === 'fails'
+      ? 'Who may name this store, and as whom does it log in? A store that serves one team stands in that team’s namespace, or says whom it serves.'
+      : 'Follow the value: a served ExternalSecret names a store that serves its namespace; the store logs in as an account; the account’s role reads the key.',
+})
+
+function failed(one: Question, answer: Answer, more: Record<string, unknown> = {}): Outcome {
+  return {
+    held: false,
+    witness: {
+      kind: 'syncs',
+      says: answer.says,
+      places: answer.places,
+      namespace: one.namespace,
+      key: one.key,
+      expect: one.expect,
+      ...(answer.field ? { field: answer.field } : {}),
+      ...(answer.verdict === 'unknown' ? { unknown: true } : {}),
+      ...more,
+    },
+  }
+}
+
+function arrives(input: Input, one: Question, notes: Note[]): Outcome | undefined {
+  const writers = writersOf(input, one.namespace, one.target ?? '').filter(secret => input.own(secret.resource))
+  const elsewhere = input.resources.find(r => r.kind === 'ExternalSecret' && input.own(r))
+  if (writers.length === 0) {
+    const says = `No ExternalSecret in ${one.namespace} writes a Secret ${one.target ?? ''}.`
+    return failed(one, {
+      verdict: 'no',
+      says,
+      places: elsewhere
+        ? [elsewhere.where(['metadata', elsewhere.has(['metadata', 'namespace']) ? 'namespace' : 'name'])]
+        : [],
+      field: 'target',
+    })
+  }
+  const deliveries = writers.map(secret => delivers(input, secret, one.key, one.has ?? []))
+  const good = deliveries.find(delivery => delivery.verdict === 'yes')
+  if (!good) {
+    const first = deliveries[0]
+    return first && failed(one, first)
+  }
+  const { refresh } = good.secret
+  if (one.rotates && !refresh.rotates)
+    return failed(one, { verdict: 'no', says: refresh.says, places: [refresh.where], field: 'refresh' })
+  if (refresh.rotates && refresh.seconds !== undefined && refresh.seconds > 24 * 3600)
+    notes.push({
+      tone: 'advice',
+      says: `${refresh.says} A rotated password stays stale for that long: rotate with an overlap.`,
+      places: [refresh.where],
+    })
+  return undefined
+}
+
+/** Somebody in `namespace` tries every store of the answer. */
+function fails(input: Input, one: Question, notes: Note[]): Outcome | undefined {
+  for (const store of input.once(storesOf)) {
+    if (!input.own(store.resource)) continue
+    const opened = opens(input, store, one.namespace, one.key)
+    if (opened.verdict === 'no') {
+      note(input, store, one, notes)
+      continue
+    }
+    const login = store.login.type
+    const says = `An ExternalSecret in ${one.namespace} that names ${store.kind} ${store.name} ${opened.verdict === 'yes' ? 'gets' : 'may get'} ${one.key}. ${admits(input, store, one.namespace).says}`
+    return failed(
+      one,
+      { ...opened, says, places: [...admits(input, store, one.namespace).places, ...opened.places] },
+      { store: store.name, storeKind: store.kind, login, conditions: store.conditions !== undefined },
+    )
+  }
+  return undefined
+}
+
+/** Right for now, and worth knowing why. */
+function note(input: Input, store: Store, one: Question, notes: Note[]): void {
+  const add = (says: string): void => {
+    if (!notes.some(other => other.says === says)) notes.push({ tone: 'advice', says, places: [store.login.where] })
+  }
+  if (accepted(input, store.resource).verdict !== 'yes' || crossNamespace(store)) return
+  if (store.login.type === 'controller' && store.kind === 'SecretStore')
+    add(
+      'This store logs in as the operator, whose role reads every team’s keys. It is right only because tenants cannot make stores here; an account of your own would not depend on that.',
+    )
+  if (
+    store.kind === 'ClusterSecretStore' &&
+    store.login.type === 'account' &&
+    !store.login.namespace &&
+    admits(input, store, one.namespace).verdict === 'yes'
+  )
+    add(
+      'This store uses an account of whoever names it. Others are kept out only because no account of theirs has such a role.',
+    )
+}
