@@ -1,13 +1,13 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { ProgressMarks } from '@/components/course/progress-mark'
-import '@/components/course/progress.css'
 import { StorageNotice } from '@/components/course/storage-notice'
 import { Footer } from '@/components/ui/footer'
 import { themeScript } from '@/components/ui/theme-script'
 import { TopBar } from '@/components/ui/top-bar'
 import { ProgressProvider } from '@/lib/progress/provider'
 import './globals.css'
+import '@/components/course/progress.css'
 
 export const metadata: Metadata = {
   metadataBase: new URL(process.env.DRYDOCK_ORIGIN ?? 'http://localhost:3000'),

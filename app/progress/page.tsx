@@ -13,16 +13,17 @@ export default function ProgressPage() {
     id,
     title,
     pages: pages
-      .filter(page => page.state === 'ready')
       .map(page => ({
         id: page.id,
         title: page.title,
+        ready: page.state === 'ready',
         labs: page.labs.filter(lab => lab.state === 'ready').map(lab => ({ id: lab.id, title: lab.title })),
         quiz:
           page.quiz?.state === 'ready'
             ? { id: page.quiz.id, title: page.quiz.title, items: page.quiz.items }
             : undefined,
-      })),
+      }))
+      .filter(page => page.ready || page.labs.length > 0 || page.quiz),
   }))
   return (
     <div className="mx-auto w-full max-w-[60rem] px-4 py-10 sm:px-6">

@@ -7,6 +7,8 @@ export type PartRow = { id: string; title: string; pages: PageRow[] }
 export type PageRow = {
   id: string
   title: string
+  /** False while the page itself is still coming, though a lab or a quiz of it is there. */
+  ready: boolean
   labs: { id: string; title: string }[]
   quiz: { id: string; title: string; items: number } | undefined
 }
@@ -16,7 +18,9 @@ type Step = { href: string; title: string; standing: Standing }
 /** Everything there is to do, in course order. */
 function stepsOf(page: PageRow, progress: Progress): Step[] {
   return [
-    { href: `/learn/${page.id}`, title: `Read ${page.title}`, standing: pageStanding(progress, page.id) },
+    ...(page.ready
+      ? [{ href: `/learn/${page.id}`, title: `Read ${page.title}`, standing: pageStanding(progress, page.id) }]
+      : []),
     ...page.labs.map(lab => ({
       href: `/labs/${lab.id}`,
       title: `Lab: ${lab.title}`,
@@ -50,7 +54,7 @@ export function ProgressView({ parts }: { parts: readonly PartRow[] }) {
         <Bar
           name="Pages read"
           got={pages.filter(page => pageStanding(progress, page.id) === 'done').length}
-          of={pages.length}
+          of={pages.filter(page => page.ready).length}
         />
         <Bar
           name="Labs solved"
@@ -80,7 +84,7 @@ export function ProgressView({ parts }: { parts: readonly PartRow[] }) {
           {pages.map(page => (
             <tr key={page.id}>
               <th scope="row">
-                <a href={`/learn/${page.id}`}>{page.title}</a>{' '}
+                {page.ready ? <a href={`/learn/${page.id}`}>{page.title}</a> : page.title}{' '}
                 <State standing={pageStanding(progress, page.id)} done="read" />
               </th>
               <td>

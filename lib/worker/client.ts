@@ -138,19 +138,21 @@ export function createJudgeClient(setup: Setup, means: Means): JudgeClient {
     if (inline) {
       const judge = inline
       // A task of its own, so that the page can paint the key that was pressed.
-      callOff = means.after(0, () => {
-        let answer: Answer<Topic>
-        try {
-          answer = { type: 'answer', value: judge[waiting.topic](waiting.ask as never) }
-        } catch (error) {
-          answer = { type: 'stopped', because: 'crash', says: String(error) }
-        }
-        if (current === waiting) finish(queue.some(one => one.topic === waiting.topic) ? { type: 'stale' } : answer)
-      })
+      callOff = means.after(0, () => void answerInline(judge, waiting))
       return
     }
     callOff = means.after(PATIENCE, () => stop('timeout'))
     thread?.post({ type: 'ask', id: waiting.id, topic: waiting.topic, ask: waiting.ask })
+  }
+
+  async function answerInline(judge: Judge, waiting: Waiting) {
+    let answer: Answer<Topic>
+    try {
+      answer = { type: 'answer', value: await judge[waiting.topic](waiting.ask as never) }
+    } catch (error) {
+      answer = { type: 'stopped', because: 'crash', says: String(error) }
+    }
+    if (current === waiting) finish(queue.some(one => one.topic === waiting.topic) ? { type: 'stale' } : answer)
   }
 
   function next() {

@@ -5,7 +5,7 @@ import { schemaCompletions } from './schema-completions.ts'
 import { yamlCursor } from './yaml-cursor.ts'
 
 /** What could stand at the cursor: images of the world by digest, and fields of the Kubernetes schema. */
-export function complete(files: FileSet, at: CompleteAt, world: World): Completion[] {
+export async function complete(files: FileSet, at: CompleteAt, world: World): Promise<Completion[]> {
   const file = files.find(one => one.name === at.file)
   if (!file) return []
   if (file.kind === 'dockerfile') return afterFrom(file.text, at.offset, world)

@@ -4,7 +4,7 @@ import type { FromWorker, Judge, ToWorker } from './protocol.ts'
 let judge: Judge | undefined
 const tell = (message: FromWorker) => self.postMessage(message)
 
-self.onmessage = (event: MessageEvent<ToWorker>) => {
+self.onmessage = async (event: MessageEvent<ToWorker>) => {
   const message = event.data
   if (message.type === 'setup') {
     judge = createJudge(message.setup)
@@ -13,7 +13,7 @@ self.onmessage = (event: MessageEvent<ToWorker>) => {
   }
   try {
     if (!judge) throw new Error('asked before it was set up')
-    tell({ type: 'answer', id: message.id, answer: judge[message.topic](message.ask as never) })
+    tell({ type: 'answer', id: message.id, answer: await judge[message.topic](message.ask as never) })
   } catch (error) {
     tell({
       type: 'failed',

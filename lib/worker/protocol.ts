@@ -27,6 +27,7 @@ export type Completion = {
   detail?: string
   documentation?: string
 }
+export type Description = { name: string; type: string; text: string; from: number; to: number }
 export type CompleteAt = { file: string; offset: number }
 
 /** Every question has one kind of answer. All of it can be cloned between threads. */
@@ -35,10 +36,13 @@ export interface Questions {
   panels: { ask: { files: FileSet }; answer: PanelViews }
   grade: { ask: { files: FileSet }; answer: Grade }
   complete: { ask: { files: FileSet; at: CompleteAt }; answer: Completion[] }
+  /** What the field under the cursor is, in the words of Kubernetes' API documentation. */
+  describe: { ask: { files: FileSet; at: CompleteAt }; answer: Description | null }
 }
 export type Topic = keyof Questions
 
-export type Judge = { [T in Topic]: (ask: Questions[T]['ask']) => Questions[T]['answer'] }
+type Later<T> = T | Promise<T>
+export type Judge = { [T in Topic]: (ask: Questions[T]['ask']) => Later<Questions[T]['answer']> }
 
 export type ToWorker =
   { type: 'setup'; setup: Setup } | { type: 'ask'; id: number; topic: Topic; ask: Questions[Topic]['ask'] }

@@ -25,6 +25,7 @@ export function EditorHost(props: { choice: EditorChoice; describedBy: string; o
       changed: (file, text) => session.getState().edited(file, text),
       check: () => void session.getState().check(),
       complete: at => session.getState().complete(at),
+      describe: at => session.getState().describe(at),
     }),
     [session],
   )

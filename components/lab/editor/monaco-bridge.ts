@@ -47,6 +47,7 @@ export class MonacoBridge implements EditorPort {
     first?.dispose()
     this.#bindKeys()
     for (const language of ['yaml', 'json', 'dockerfile']) this.#provide(language)
+    this.#keep(this.#describe())
   }
 
   show(file: string): void {
@@ -175,14 +176,29 @@ export class MonacoBridge implements EditorPort {
     this.#keep(
       languages.registerCompletionItemProvider(language, {
         triggerCharacters: [' ', '@', '/'],
-        provideCompletionItems: async (model, position) => {
+        provideCompletionItems: async (model, position, { triggerCharacter }) => {
           const file = this.#fileOf(model)
-          if (!file) return { suggestions: [] }
+          // A space opens the list only where a value is about to be written, not with every step of indentation.
+          const before = model.getLineContent(position.lineNumber).slice(0, position.column - 1)
+          if (!file || (triggerCharacter === ' ' && !/: $/.test(before))) return { suggestions: [] }
           const found = await this.#events.complete({ file, offset: model.getOffsetAt(position) })
           return { suggestions: found.map(one => this.#suggestionOf(one, model)) }
         },
       }),
     )
+  }
+
+  /** What a field of a manifest is; findings bring their own hover with their markers. */
+  #describe(): IDisposable {
+    return this.#monaco.languages.registerHoverProvider('yaml', {
+      provideHover: async (model, position) => {
+        const file = this.#fileOf(model)
+        const told = file && (await this.#events.describe({ file, offset: model.getOffsetAt(position) }))
+        if (!told || model.isDisposed()) return null
+        const range = this.#monaco.Range.fromPositions(model.getPositionAt(told.from), model.getPositionAt(told.to))
+        return { range, contents: [{ value: `**${told.name}** (${told.type})` }, { value: told.text }] }
+      },
+    })
   }
 
   #actionOf(finding: Finding, model: editor.ITextModel) {

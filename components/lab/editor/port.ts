@@ -1,6 +1,6 @@
 import type { Finding } from '@/lib/lint/types'
 import type { FileKind, Place, Problem } from '@/lib/source/types'
-import type { CompleteAt, Completion } from '@/lib/worker/protocol'
+import type { CompleteAt, Completion, Description } from '@/lib/worker/protocol'
 
 export interface EditorFile {
   name: string
@@ -32,6 +32,7 @@ export interface EditorEvents {
   changed(file: string, text: string): void
   check(): void
   complete(at: CompleteAt): Promise<readonly Completion[]>
+  describe(at: CompleteAt): Promise<Description | null>
 }
 
 const LANGUAGES: Partial<Record<FileKind, string>> = { dockerfile: 'dockerfile', 'iam-policy': 'json' }

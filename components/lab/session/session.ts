@@ -3,7 +3,7 @@ import type { Grade } from '@/lib/grade/types'
 import type { FileTexts } from '@/lib/progress/event'
 import type { FileSet, Place } from '@/lib/source/types'
 import type { JudgeClient } from '@/lib/worker/client'
-import type { CompleteAt, Completion, Linted, PanelViews } from '@/lib/worker/protocol'
+import type { CompleteAt, Completion, Description, Linted, PanelViews } from '@/lib/worker/protocol'
 import type { LabData } from '../lab-data'
 import { summaryOf } from './announce'
 
@@ -49,6 +49,7 @@ export interface SessionActions {
   resetFile(file: string): void
   resetAll(): void
   complete(at: CompleteAt): Promise<readonly Completion[]>
+  describe(at: CompleteAt): Promise<Description | null>
   /** Texts that differ from the start. */
   changes(): FileTexts
   /** Starts judging; answers how to stop. Without it the session only keeps text. */
@@ -170,6 +171,10 @@ export function createLabSession(data: LabData, means: SessionMeans): LabSession
       async complete(at) {
         const answer = await judge?.ask('complete', { files: files(get().texts), at })
         return answer?.type === 'answer' ? answer.value : []
+      },
+      async describe(at) {
+        const answer = await judge?.ask('describe', { files: files(get().texts), at })
+        return answer?.type === 'answer' ? answer.value : null
       },
       changes: () => changesOf(startTexts, get().texts),
       connect(given) {

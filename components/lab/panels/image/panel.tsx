@@ -10,7 +10,7 @@ const ROLE = {
   unused: 'is not built',
 } as const
 const TONE = { good: 'tag tag-good', bad: 'tag tag-bad', plain: 'tag' } as const
-const MARK = { good: '✓ ', bad: '✗ ', plain: '' } as const
+const MARK = { good: '✓ good', bad: '✗ look', plain: '' } as const
 
 /** What each Dockerfile makes: the stages, and the finished image's user, shell and program. */
 export default function ImagePanel({ view, onPlace }: { view: ImageView; onPlace?: (place: Place) => void }) {
@@ -64,10 +64,7 @@ function Dockerfile({ file, onPlace }: { file: DockerfileView; onPlace: ((place:
           <div key={fact.name} className="contents">
             <dt className="font-semibold">{fact.name}</dt>
             <dd className="m-0">
-              <span className={TONE[fact.tone]}>
-                {MARK[fact.tone]}
-                {fact.value}
-              </span>{' '}
+              {MARK[fact.tone] && <span className={TONE[fact.tone]}>{MARK[fact.tone]}</span>} {fact.value}{' '}
               {fact.where && <LineLink place={fact.where} onPlace={onPlace} />}
             </dd>
           </div>
