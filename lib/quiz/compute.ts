@@ -81,7 +81,7 @@ function admitted(
   id: string,
 ): boolean {
   const parsed = parseVersion(version)
-  if (!parsed || !LEVELS.includes(level)) throw new Error(`case ${id}: no level ${level} or version ${version}`)
+  if (parsed === undefined || !LEVELS.includes(level)) throw new Error(`case ${id}: no level ${level} or version ${version}`)
   const verdicts = input.reading.resources.flatMap(resource => judgeWorkload(resource, level, parsed) ?? [])
   if (verdicts.length === 0) throw new Error(`case ${id} has no workload`)
   return verdicts.every(verdict => verdict.allowed)
@@ -121,7 +121,7 @@ function assumed(
       .map(([key, value]) => [key, claim(value)]),
   )
   return assume(documents, {
-    caller: { federated: provider },
+    caller: { kind: 'Federated', value: provider },
     actions: ['sts:AssumeRoleWithWebIdentity'],
     claims,
     clientIds: ask.clientIds ?? ['sts.amazonaws.com'],
