@@ -1,4 +1,4 @@
-import { credentialIn, isLiteralCredential, namesCredential } from './credential.ts'
+import { credentialIn, isLiteralCredential, namesCredential } from '../../secrets/credential.ts'
 import type { Dockerfile } from './dockerfile.ts'
 import { mountsOf } from './instruction.ts'
 import type { Instruction, Pair } from './instruction.ts'
