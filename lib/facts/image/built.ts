@@ -13,6 +13,8 @@ export type BuiltImage = {
   userPlace: Place | undefined
   userBy: 'instruction' | 'base' | undefined
   shell: boolean | undefined
+  /** False: there is no /etc/passwd in which a user's name could stand (scratch, and nothing copies one). */
+  names: boolean | undefined
   program: string | undefined
   /** Why there is no image. */
   fault: string | undefined
@@ -28,6 +30,7 @@ export function builtImageOf(input: Input, file: string): BuiltImage {
     user: undefined,
     userPlace: undefined,
     userBy: undefined,
+    names: undefined,
     shell: undefined,
     program: undefined,
     runFault: undefined,
@@ -41,6 +44,7 @@ export function builtImageOf(input: Input, file: string): BuiltImage {
     userPlace: userPlaceOf(dockerfile, stage),
     userBy: userOf(stage) ? 'instruction' : 'base',
     shell: shellIn(input, stage),
+    names: rootBase(stage).type === 'scratch' ? broughtIn(stage, '/etc/passwd') : undefined,
     program: programOf(stage)?.instruction.command.words[0],
     fault: undefined,
     runFault: runFault(input, stage),

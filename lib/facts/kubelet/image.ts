@@ -31,6 +31,8 @@ export type ContainerImage = {
   /** Why an image that the learner's Dockerfile makes is not there, or cannot run. */
   buildFault: string | undefined
   runFault: string | undefined
+  /** False: no name of a user can be found in the image. */
+  names: boolean | undefined
 }
 
 export function parseImageUser(text: string): ImageUser {
@@ -45,7 +47,14 @@ export function parseImageUser(text: string): ImageUser {
 
 export function imageOf(input: Input, pod: PodTemplate, container: Container): ContainerImage {
   const answer = resolveImage(input, container.image ?? '')
-  const unknown = { user: undefined, shell: undefined, program: undefined, buildFault: undefined, runFault: undefined }
+  const unknown = {
+    user: undefined,
+    shell: undefined,
+    program: undefined,
+    buildFault: undefined,
+    runFault: undefined,
+    names: undefined,
+  }
   if (answer.type !== 'found') return { answer, facts: undefined, ...unknown }
   const { facts } = answer
   if (facts.builtFrom === undefined) {
@@ -74,5 +83,6 @@ export function imageOf(input: Input, pod: PodTemplate, container: Container): C
     program: built.program,
     buildFault: built.fault,
     runFault: built.runFault,
+    names: built.names,
   }
 }

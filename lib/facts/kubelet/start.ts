@@ -56,6 +56,7 @@ function containerChecks(
     ...configChecks(input, pod, container),
     verifyRunAsNonRoot(pod, container, image.user),
     ...rootCheck(pod, container, image, process.uid),
+    ...nameCheck(pod, container, image, process.named),
     ...profileChecks(input, pod, container),
     ...dataCheck(pod, container, image),
   ]
@@ -114,6 +115,23 @@ function rootCheck(pod: PodTemplate, container: Container, image: ContainerImage
       field: 'runAsUser',
       value: String(uid ?? ''),
       places: [pod.resource.where(runAsUser.path)],
+    },
+  ]
+}
+
+/** The runtime looks a name up in the image; where there is nothing to look in, the container is not made. */
+function nameCheck(pod: PodTemplate, container: Container, image: ContainerImage, name: string | undefined): Check[] {
+  if (name === undefined || image.names !== false || container.effective.runAsNonRoot.value === true) return []
+  return [
+    {
+      question: 'user',
+      container: container.name,
+      verdict: 'no',
+      status: 'CreateContainerError',
+      says: `Error: unable to find user ${name}: no matching entries in passwd file`,
+      field: 'user',
+      value: name,
+      places: [...(image.user?.place ? [image.user.place] : []), pod.resource.where([...container.path, 'image'])],
     },
   ]
 }

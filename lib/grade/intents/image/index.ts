@@ -1,7 +1,9 @@
 import * as z from 'zod'
 import {
   baseImagesOf,
+  builtImageOf,
   dockerfilesOf,
+  finalUserOf,
   isSupported,
   neededStages,
   programOf,
@@ -21,11 +23,13 @@ const schema = z.looseObject({
   /** Whether the finished image has a shell in it. */
   shell: z.boolean().optional(),
   entrypoint: z.literal('exec').optional(),
+  /** Its user is a number, and not 0: what the kubelet can check. */
+  user: z.literal('number').optional(),
   /** Every image that the build takes still gets security fixes. */
   supported: z.literal(true).optional(),
 })
 
-/** `image`: what a Dockerfile makes. Witness fields: `field` (build, stages, shell, entrypoint, supported), `value`; for a shell `distroless`. */
+/** `image`: what a Dockerfile makes. Witness fields: `field` (build, stages, shell, entrypoint, user, supported), `value`; for a shell `distroless`. */
 export const imageIntent = defineIntent({
   kind: 'image',
   schema,
@@ -50,6 +54,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   stages: 'Build in one stage, ship another: only what the last stage copies gets into the image.',
   shell: 'Everything in the image that your program does not need, an intruder may use. A shell first of all.',
   entrypoint: 'Write the program as a JSON array: no shell stands between it and the signals.',
+  user: 'The kubelet reads numbers: end with a USER that is one, and not 0.',
   supported: 'A base or a toolchain out of support brings its known flaws with it, and nobody will mend them.',
 }
 
@@ -64,6 +69,8 @@ function faultOf(input: Input, dockerfile: Dockerfile, wanted: z.infer<typeof sc
       places: problem?.range ? [{ file: dockerfile.file, range: problem.range }] : [],
     }
   const from = dockerfile.place(final.from)
+  const { fault } = builtImageOf(input, dockerfile.file)
+  if (fault !== undefined) return { field: 'build', value: 'fails', says: fault, places: [from] }
   const needed = neededStages(final).length
   if (wanted.stages !== undefined && needed < wanted.stages)
     return {
@@ -95,6 +102,14 @@ function faultOf(input: Input, dockerfile: Dockerfile, wanted: z.infer<typeof sc
       value: program ? 'shell' : 'none',
       says: program ? 'The program is started through a shell.' : 'Nothing says what the image runs.',
       places: [program ? dockerfile.place(program.instruction) : from],
+    }
+  const user = finalUserOf(input, dockerfile)
+  if (wanted.user === 'number' && user && user.kind !== 'number')
+    return {
+      field: 'user',
+      value: user.kind,
+      says: `The image's user is ${user.kind === 'root' ? 'root' : user.kind === 'named' ? `the name ${user.text}` : 'not known from this file'}.`,
+      places: [user.place],
     }
   if (wanted.supported !== true) return undefined
   for (const base of baseImagesOf(dockerfile)) {
