@@ -23,7 +23,11 @@ export default function Course() {
         </p>
       </PageHead>
       {course.parts.map(part => (
-        <section key={part.id} aria-labelledby={`part-${part.id}`} className="mt-10">
+        <section
+          key={part.id}
+          aria-labelledby={`part-${part.id}`}
+          className={part.pages.length > 1 ? 'mt-8' : undefined}
+        >
           <h2
             id={`part-${part.id}`}
             className={part.pages.length > 1 ? 'text-sm font-semibold text-ink-faint' : 'sr-only'}

@@ -67,7 +67,7 @@ export async function Exhibit({ policy }: { policy: string }) {
           ))}
         </ol>
         <p className="text-sm text-ink-faint">
-          Computed by the engine that grades the labs. {violations.length - shown.length} more are in the lab.
+          Computed by the engine that grades the labs. The other {violations.length - shown.length} are for you to find.
         </p>
       </div>
     </div>
