@@ -1,0 +1,90 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { mdxComponents } from '@/components/mdx/map'
+import { PageFrame, PageHead } from '@/components/ui/page-head'
+import { loadLibrary } from '@/lib/course/load'
+import { ruleProse } from '@/lib/course/load/prose'
+import { ruleById, rules } from '@/lib/lint/registry'
+
+type Props = { params: Promise<{ area: string; rule: string }> }
+
+export const dynamicParams = false
+
+export const generateStaticParams = () =>
+  rules.map(({ id }) => {
+    const [area = '', rule = ''] = id.split('/')
+    return { area, rule }
+  })
+
+const ruleOf = async ({ params }: Props) => {
+  const { area, rule } = await params
+  return ruleById(`${area}/${rule}`)
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const rule = await ruleOf(props)
+  return rule ? { title: `${rule.title} (${rule.id})`, description: rule.why } : {}
+}
+
+export default async function RulePage(props: Props) {
+  const rule = await ruleOf(props)
+  if (!rule) notFound()
+  const library = loadLibrary()
+  const prose = await ruleProse(rule.id)
+  const lesson = library.course.pages.find(page => page.id === rule.lesson && page.state === 'ready')
+  const labs = library.course.labs.filter(lab => rule.labs?.includes(lab.id) && lab.state === 'ready')
+  const Text = prose?.default
+  return (
+    <PageFrame>
+      <PageHead title={rule.title}>
+        <p className="text-sm">
+          <a href="/rules">Rules</a> · <span className="font-mono">{rule.id}</span> ·{' '}
+          <span className={`tag ${rule.severity === 'essential' ? 'tag-bad' : 'tag-warn'}`}>{rule.severity}</span>
+        </p>
+      </PageHead>
+      <div className="prose mt-8">
+        <p>
+          <strong>Why.</strong> {rule.why}
+        </p>
+        <p>
+          <strong>How.</strong> {rule.how}
+        </p>
+        {/* The README begins with a title of its own, which stands above already. */}
+        {Text && <Text components={{ ...mdxComponents(library), h1: () => null }} />}
+        {rule.refs.length > 0 && (
+          <>
+            <h2 id="references">References</h2>
+            <ul>
+              {rule.refs.map(({ kind, id, url }) => (
+                <li key={`${kind} ${id}`}>
+                  {kind.toUpperCase()}{' '}
+                  {url ? (
+                    <a href={url} rel="noreferrer">
+                      {id}
+                    </a>
+                  ) : (
+                    id
+                  )}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        {(lesson || labs.length > 0) && (
+          <p>
+            {lesson && (
+              <>
+                Taught in <a href={`/learn/${lesson.id}`}>{lesson.title}</a>.{' '}
+              </>
+            )}
+            {labs.map(lab => (
+              <span key={lab.id}>
+                Trained in <a href={`/labs/${lab.id}`}>{lab.title}</a>.{' '}
+              </span>
+            ))}
+          </p>
+        )}
+      </div>
+    </PageFrame>
+  )
+}
