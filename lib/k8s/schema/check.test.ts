@@ -5,7 +5,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { read } from '../read.ts'
-import { checkSchema } from './check.ts'
+import { checkSchema, undecodable } from './check.ts'
 import { complete, describeField } from './explain.ts'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
@@ -18,6 +18,22 @@ describe('generated data', () => {
       expect(readFileSync(path.join(out, name), 'utf8')).toBe(readFileSync(path.join(here, name), 'utf8'))
     rmSync(out, { recursive: true })
   })
+})
+
+/** Strict decoding by k8s.io/api v0.37 itself (client-go's scheme), over random objects of every kind. */
+const vectors = JSON.parse(readFileSync(path.join(here, 'vectors/decoding.json'), 'utf8')) as {
+  refused: boolean
+  object: string
+}[]
+
+describe('decoding, as upstream does it', () => {
+  it.each(vectors.map((vector, index) => [index, vector.refused ? 'refused' : 'taken', vector] as const))(
+    'object %i is %s',
+    (_i, _word, vector) => {
+      const [resource] = read([{ name: 'a.json', text: vector.object }]).resources
+      expect(resource && undecodable(resource).length > 0).toBe(vector.refused)
+    },
+  )
 })
 
 const say = (text: string): string[] =>

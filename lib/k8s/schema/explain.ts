@@ -105,6 +105,7 @@ const PLAIN: Record<string, string> = {
   q: 'quantity (250m, 64Mi)',
   x: 'number or text',
   t: 'time',
+  m: 'time with microseconds',
   y: 'base64',
   '*': 'anything',
 }

@@ -16,7 +16,7 @@ const PLAIN = {
   any: '*',
   object: '*',
   Date: 't',
-  V1MicroTime: 't',
+  V1MicroTime: 'm',
   IntOrString: 'x',
 }
 const NUMBER = { int32: 'i', int64: 'l', double: 'f', float: 'f' }

@@ -19,6 +19,10 @@ export function plainProblem(base: string, value: Json): string | undefined {
       return quantity(value)
     case 't':
       return typeof value === 'string' && isTime(value) ? undefined : `must be a time like "2026-01-31T12:00:00Z"`
+    case 'm':
+      return typeof value === 'string' && isTime(value) && /\.\d{6}(Z|[+-])/.test(value)
+        ? undefined
+        : `must be a time with microseconds like "2026-01-31T12:00:00.000000Z"`
     case 'y':
       return base64(value)
     default:
@@ -50,8 +54,15 @@ function quantity(value: Json): string | undefined {
   return isQuantity(value) ? undefined : `is no quantity: ${JSON.stringify(value)} (like 250m, 0.5, 64Mi, 1Gi)`
 }
 
-const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:[.,]\d+)?(?:Z|[+-]\d{2}:\d{2})$/
-const isTime = (text: string): boolean => TIME.test(text)
+const TIME = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:[.,]\d+)?(?:Z|[+-](\d{2}):(\d{2}))$/
+/** RFC 3339, with a day that the month has. */
+function isTime(text: string): boolean {
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, ahead = 0, aside = 0] = (
+    TIME.exec(text)?.slice(1) ?? ['0', '0']
+  ).map(part => Number(part ?? 0))
+  if (month < 1 || month > 12 || day < 1 || day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return false
+  return hour < 24 && minute < 60 && second < 60 && ahead <= 24 && aside < 60
+}
 
 function base64(value: Json): string | undefined {
   if (typeof value !== 'string') return `must be base64 text, and ${told(value)}`

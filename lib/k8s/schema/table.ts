@@ -1,7 +1,7 @@
 import data from './types.json'
 
 /**
- * Field types in short: s text, b boolean, i int32, l int64, f number, q quantity, x int or text, t time, y base64,
+ * Field types in short: s text, b boolean, i int32, l int64, f number, q quantity, x int or text, t time, m time with microseconds, y base64,
  * * anything, else the name of a type; `[]` and `{}` before it, `!` behind it if required. Made by generate.mjs.
  */
 export interface FieldType {

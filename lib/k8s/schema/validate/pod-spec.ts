@@ -22,7 +22,6 @@ export function checkPodSpec(spec: Spot, more: readonly string[] = []): void {
   spec.to('restartPolicy').oneOf('Always', 'OnFailure', 'Never')
   spec.to('dnsPolicy').oneOf('ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None')
   spec.to('preemptionPolicy').oneOf('PreemptLowerPriority', 'Never')
-  spec.to('terminationGracePeriodSeconds').atLeast(0)
   spec.to('activeDeadlineSeconds').atLeast(1)
   spec.to('serviceAccountName').named(dnsSubdomain)
   spec.to('hostname').named(dnsLabel)
@@ -82,7 +81,8 @@ const CONTAINER_LINUX = [
 
 function checkWindows(spec: Spot): void {
   const refuse = (spot: Spot) => {
-    if (spot.there) spot.refuse(`${String(spot.path.at(-1))} may not be set with os.name: windows`, 'key')
+    if (spot.there && !(Array.isArray(spot.value) && spot.value.length === 0))
+      spot.refuse(`${String(spot.path.at(-1))} may not be set with os.name: windows`, 'key')
   }
   for (const field of ['hostPID', 'hostIPC', 'shareProcessNamespace'])
     if (spec.to(field).value === true) refuse(spec.to(field))

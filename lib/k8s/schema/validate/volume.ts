@@ -1,4 +1,4 @@
-import { configKey, dnsLabel } from './names.ts'
+import { dnsLabel } from './names.ts'
 import { unique, type Spot } from './walk.ts'
 
 const NOT_SOURCES = new Set(['name'])
@@ -32,7 +32,6 @@ function checkFiles(source: Spot): void {
   for (const item of source.items('items')) {
     checkMode(item.to('mode'))
     checkPath(item.to('path'))
-    item.to('key').named(configKey)
   }
 }
 
