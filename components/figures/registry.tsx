@@ -12,4 +12,5 @@ export const figures: Record<string, () => Promise<{ default: ComponentType<neve
   'user-simulator': () => import('./user-simulator/figure'),
   'token-exchange': () => import('./token-exchange/figure'),
   'can-i-matrix': () => import('./can-i-matrix/figure'),
+  'traffic-matrix': () => import('./traffic-matrix/figure'),
 }

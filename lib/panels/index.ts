@@ -3,9 +3,18 @@ import { ledgerPanel } from './ledger.ts'
 import { accessPanel } from './access.ts'
 import { cloudPanel } from './cloud.ts'
 import { imagePanel } from './image.ts'
+import { networkPanel } from './network.ts'
 import { startPanel } from './start.ts'
 import type { Panel } from './types.ts'
 
 /** Every panel, by id. One line each. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
-export const panels: Panel<any, any>[] = [startPanel, imagePanel, accessPanel, cloudPanel, admissionPanel, ledgerPanel]
+export const panels: Panel<any, any>[] = [
+  networkPanel,
+  startPanel,
+  imagePanel,
+  accessPanel,
+  cloudPanel,
+  admissionPanel,
+  ledgerPanel,
+]

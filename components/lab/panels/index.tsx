@@ -14,6 +14,7 @@ const drawings: Record<string, PanelComponent> = {
   cloud: lazy(() => import('./cloud/panel')),
   image: lazy(() => import('./image/panel')),
   start: lazy(() => import('./start/panel')),
+  network: lazy(() => import('./network/panel')),
   ledger: lazy(() => import('./ledger/panel')),
 }
 
