@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { ProgressMarks } from '@/components/course/progress-mark'
+import { ClassNotice } from '@/components/assigned/in-class'
 import { StorageNotice } from '@/components/course/storage-notice'
 import { Footer } from '@/components/ui/footer'
 import { themeScript } from '@/components/ui/theme-script'
@@ -39,6 +40,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         <ProgressProvider>
           <TopBar />
           <StorageNotice />
+          <ClassNotice />
           <main id="main" tabIndex={-1} className="flex-1 outline-none">
             {children}
           </main>

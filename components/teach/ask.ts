@@ -45,3 +45,6 @@ export function save(text: string, name: string, type: string): void {
   link.click()
   URL.revokeObjectURL(link.href)
 }
+
+/** To another page, as a whole load: what the page before knew of the session is gone with it. */
+export const goTo = (address: string): void => window.location.assign(address)

@@ -2,10 +2,11 @@
 import { useEffect, useRef, useState } from 'react'
 import { readAssignment } from '@/lib/assign/assignment'
 import { toFragment } from '@/lib/assign/link'
+import { ownZone } from '@/lib/assign/zone'
 import { save } from './ask'
 import type { Catalog } from './catalog'
 import { Says } from './field'
-import { assignmentOf, newPlan, ownZone, planOf, type Plan } from './plan'
+import { assignmentOf, newPlan, planOf, type Plan } from './plan'
 import { PlanForm } from './plan-form'
 import './teach.css'
 

@@ -114,5 +114,3 @@ export function planOf(assignment: Assignment, zone: string): Plan {
     feedbackAt: feedback.show === 'after' ? wall(feedback.at) : '',
   }
 }
-
-export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'

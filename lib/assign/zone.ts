@@ -54,3 +54,6 @@ export const shown = (at: number, zone?: string): string =>
     hour: '2-digit',
     minute: '2-digit',
   }).format(at)
+
+/** The zone that this machine is set to. */
+export const ownZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'

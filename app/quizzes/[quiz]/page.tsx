@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { HandIn } from '@/components/assigned/in-class'
 import { prepareItems } from '@/components/quiz/prepared'
 import { QuizPage } from '@/components/quiz/quiz-page'
 import { loadCourse, loadMisconceptions, loadQuiz, quizIds } from '@/lib/course/load/index.ts'
@@ -40,6 +41,7 @@ export default async function Quiz({ params }: Props) {
       <p className="text-ink-soft">
         {quiz.items.length} questions for practice. The keys are in this page: nothing here is graded by anyone but you.
       </p>
+      <HandIn subject={`quiz:${quiz.id}`} />
       <QuizPage quiz={quiz.id} items={items} beliefs={beliefsOf(quiz.items, loadMisconceptions())} />
     </div>
   )

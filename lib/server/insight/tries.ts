@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm'
-import { foldItem, totalOf, type ItemState } from '../../assign/fold.ts'
+import type { Cell } from '../../assign/cell.ts'
+import { foldItem, totalOf } from '../../assign/fold.ts'
 import type { Kept } from '../../grading/work.ts'
 import type { Room } from '../classroom.ts'
 import type { Db } from '../db/database.ts'
@@ -64,14 +65,6 @@ export async function serverNow(room: Room): Promise<number> {
 }
 
 export type Assigned = AssignmentRow & { items: ItemRow[] }
-export type Cell = Omit<ItemState, 'due' | 'taken'> & {
-  item: string
-  due: number | null
-  solved: boolean
-  lastAt: string | null
-  comment?: string
-}
-
 /** A class as the fold sees it: each learner, assignment and item with its state. */
 export async function standingsOf(
   room: Room,

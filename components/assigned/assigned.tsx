@@ -1,0 +1,161 @@
+'use client'
+import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import { readAssignment, type Assignment } from '@/lib/assign/assignment'
+import { fromFragment } from '@/lib/assign/link'
+import { hrefOf, titleOf, type Catalog } from '../teach/catalog'
+import { Says } from '../teach/field'
+import { When } from './dates'
+import { FromLink } from './from-link'
+import { Standing } from './standing'
+import { MyData } from './my-data'
+import { classStore, openClass } from './store'
+import '../teach/teach.css'
+
+const KEPT = 'drydock/assigned'
+
+/** What is due: of the class this browser joined, and of an assignment that came as a link or file. */
+export function Assigned({ catalog, engine, content }: { catalog: Catalog; engine: string; content: string }) {
+  const status = useStore(classStore, s => s.status)
+  const own = useStore(classStore, s => s.own)
+  const [linked, setLinked] = useState<Assignment>()
+  const [wrong, setWrong] = useState('')
+  useEffect(() => {
+    openClass(true)
+    const read = () =>
+      void readLink().then(found => {
+        if (found === undefined) return
+        if ('wrong' in found) setWrong(`This link cannot be opened: ${found.wrong}.`)
+        else {
+          setLinked(found.assignment)
+          setWrong('')
+        }
+      })
+    read()
+    window.addEventListener('hashchange', read)
+    return () => window.removeEventListener('hashchange', read)
+  }, [])
+  const open = async (file: File | undefined) => {
+    if (!file) return
+    const read = readAssignment(await file.text())
+    if (read.type === 'read') {
+      keepLinked(read.value)
+      setLinked(read.value)
+      setWrong('')
+    } else setWrong(`${file.name} cannot be opened: ${read.because}.`)
+  }
+  return (
+    <div className="mt-8 grid gap-10">
+      <Says text={wrong} bad />
+      {linked && (
+        <FromLink
+          assignment={linked}
+          catalog={catalog}
+          engine={engine}
+          content={content}
+          close={() => {
+            forgetLinked()
+            setLinked(undefined)
+          }}
+        />
+      )}
+      {own && (
+        <section aria-labelledby="class">
+          <h2 id="class" className="text-xl">
+            {own.class.title}
+          </h2>
+          {own.assignments.length === 0 && <p className="mt-2 text-ink-soft">Nothing is assigned yet.</p>}
+          <div className="mt-4 grid gap-5">
+            {own.assignments.map(assignment => (
+              <article key={assignment.id} className="card p-4" aria-labelledby={assignment.id}>
+                <h3 id={assignment.id} className="text-lg">
+                  {assignment.title}
+                </h3>
+                <p className="text-sm text-ink-soft">
+                  {assignment.policy.due ? (
+                    <>
+                      Due{' '}
+                      <When
+                        at={assignment.items[0]?.state.due ?? Date.parse(assignment.policy.due)}
+                        zone={own.class.timeZone}
+                      />
+                      .{' '}
+                    </>
+                  ) : (
+                    'No due time. '
+                  )}
+                  {assignment.policy.keep === 'best' ? 'The best try counts.' : 'The last try counts.'}
+                  {assignment.total && ` You have ${assignment.total.points} of ${assignment.total.of} points.`}
+                </p>
+                {assignment.notes && <p className="mt-2 whitespace-pre-line text-sm">{assignment.notes}</p>}
+                <ul className="mt-3 grid gap-2">
+                  {assignment.items.map(item => (
+                    <li key={item.id} className="a-bar-row text-sm">
+                      <a href={hrefOf(item.key)} className="font-medium">
+                        {titleOf(catalog, item.key)}
+                      </a>
+                      <Standing item={item} assignment={assignment} />
+                    </li>
+                  ))}
+                </ul>
+              </article>
+            ))}
+          </div>
+          <MyData own={own} />
+        </section>
+      )}
+      {!own && status !== 'unknown' && !linked && (
+        <div className="grid gap-4">
+          <p>
+            Nothing is assigned in this browser. Open the link or the file that your instructor gave you, or{' '}
+            <a href="/assigned/join">join a class with a code</a>.
+          </p>
+        </div>
+      )}
+      <label className="button relative justify-self-start focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-sea">
+        Open an assignment file
+        <input
+          type="file"
+          accept=".json,application/json"
+          className="absolute inset-0 cursor-pointer opacity-0"
+          onChange={event => {
+            void open(event.currentTarget.files?.[0])
+            event.currentTarget.value = ''
+          }}
+        />
+      </label>
+    </div>
+  )
+}
+
+async function readLink(): Promise<{ assignment: Assignment } | { wrong: string } | undefined> {
+  if (location.hash.length > 1) {
+    const read = await fromFragment(location.hash)
+    if (read.type === 'refused') return { wrong: read.because }
+    keepLinked(read.value)
+    return { assignment: read.value }
+  }
+  try {
+    const kept = localStorage.getItem(KEPT)
+    const read = kept ? readAssignment(kept) : undefined
+    return read?.type === 'read' ? { assignment: read.value } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function keepLinked(assignment: Assignment): void {
+  try {
+    localStorage.setItem(KEPT, JSON.stringify(assignment))
+  } catch {
+    // The link itself still carries it.
+  }
+}
+function forgetLinked(): void {
+  try {
+    localStorage.removeItem(KEPT)
+  } catch {
+    // Nothing was kept.
+  }
+  history.replaceState(null, '', location.pathname)
+}

@@ -1,0 +1,128 @@
+'use client'
+import { useEffect, useState } from 'react'
+import { ask, goTo } from '../teach/ask'
+import { Field, Says } from '../teach/field'
+import { fetchMembership } from './membership'
+import { Seen } from './seen'
+import '../teach/teach.css'
+
+const ADJECTIVES =
+  'amber brisk calm clear coral deep early fair gentle golden keen lively lunar mellow misty noble quiet rapid salty silver steady swift tidal windy'.split(
+    ' ',
+  )
+const ANIMALS =
+  'auk crab curlew dolphin eel gannet gull heron krill limpet manatee narwhal octopus osprey otter penguin plover puffin ray seal shrimp tern turtle whale'.split(
+    ' ',
+  )
+const pick = (list: readonly string[]): string =>
+  list[(crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % list.length] ?? ''
+const suggestion = (): string =>
+  `${pick(ADJECTIVES)}-${pick(ANIMALS)}-${10 + ((crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % 90)}`
+
+/** Join with a class's code, or come back with one's own. No e-mail, no name. */
+export function Join() {
+  const [code, setCode] = useState('')
+  const [pseudonym, setPseudonym] = useState('')
+  const [resume, setResume] = useState('')
+  const [says, setSays] = useState('')
+  const [given, setGiven] = useState('')
+  const [insecure, setInsecure] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      setCode(decodeURIComponent(location.hash.slice(1)))
+      setPseudonym(suggestion())
+      setInsecure(location.protocol === 'http:' && !['localhost', '127.0.0.1', '[::1]'].includes(location.hostname))
+    })
+    return () => clearTimeout(timer)
+  }, [])
+  const join = async () => {
+    const answer = await ask<{ resumeCode: string }>('POST', '/api/learn/join', { code, pseudonym })
+    if (!answer.ok) return setSays(answer.says)
+    await fetchMembership()
+    setGiven(answer.value.resumeCode)
+    setSays('')
+  }
+  const comeBack = async () => {
+    const answer = await ask('POST', '/api/learn/resume', { code: resume })
+    if (!answer.ok) return setSays(answer.says)
+    await fetchMembership()
+    goTo('/assigned')
+  }
+  if (given)
+    return (
+      <section className="card mt-8 grid gap-3 p-4" aria-labelledby="joined">
+        <h2 id="joined" className="text-xl">
+          You are in, as {pseudonym}
+        </h2>
+        <p>This is your resume code. It is shown this once: write it down. With it you can go on in another browser.</p>
+        <p className="t-code" data-resume-code>
+          {given}
+        </p>
+        <p>
+          <a className="button button-main" href="/assigned">
+            I have written it down: show what is due
+          </a>
+        </p>
+      </section>
+    )
+  return (
+    <div className="mt-8 grid gap-10">
+      {insecure && (
+        <Says
+          bad
+          text="This address is not encrypted (http): others on this network could read what you send, your codes included."
+        />
+      )}
+      <Says text={says} bad />
+      <form
+        className="t-form"
+        onSubmit={event => {
+          event.preventDefault()
+          void join()
+        }}
+      >
+        <h2 className="text-xl">Join a class</h2>
+        <Field
+          label="Code from your instructor"
+          required
+          value={code}
+          autoComplete="off"
+          autoCapitalize="characters"
+          onChange={event => setCode(event.currentTarget.value)}
+        />
+        <Field
+          label="Pseudonym"
+          required
+          maxLength={40}
+          value={pseudonym}
+          autoComplete="off"
+          onChange={event => setPseudonym(event.currentTarget.value)}
+          hint="Shown to your instructor. Choose one that does not name you, and tell your instructor if they ask."
+        />
+        <button type="submit" className="button button-main justify-self-start">
+          Join
+        </button>
+        <Seen />
+      </form>
+      <form
+        className="t-form"
+        onSubmit={event => {
+          event.preventDefault()
+          void comeBack()
+        }}
+      >
+        <h2 className="text-xl">Come back</h2>
+        <Field
+          label="Your resume code"
+          required
+          value={resume}
+          autoComplete="off"
+          onChange={event => setResume(event.currentTarget.value)}
+        />
+        <button type="submit" className="button justify-self-start">
+          Go on where I was
+        </button>
+      </form>
+    </div>
+  )
+}

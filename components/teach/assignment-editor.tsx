@@ -1,0 +1,157 @@
+'use client'
+import { useState } from 'react'
+import { ASSIGNMENT, policyOf, readAssignment, type Assignment } from '@/lib/assign/assignment'
+import { shown } from '@/lib/assign/zone'
+import { ask, save } from './ask'
+import type { AssignmentLine } from './class-data'
+import type { ClassView } from './class-page'
+import { Check, Says } from './field'
+import { assignmentOf, newPlan, planOf, type Plan } from './plan'
+import { PlanForm } from './plan-form'
+import { Regrade } from './regrade'
+
+/** A class's assignment as the file format says it, for editing, saving and `grade --all`. */
+const fileOf = (line: AssignmentLine, timeZone: string): Assignment => ({
+  format: ASSIGNMENT,
+  id: line.slug,
+  title: line.title,
+  items: line.items.map(({ key, points }) => {
+    const id = key.slice(key.indexOf(':') + 1)
+    return key.startsWith('lab:') ? { lab: id, points } : { quiz: id, points }
+  }),
+  ...(line.notes ? { notes: line.notes } : {}),
+  timeZone,
+  ...line.policy,
+})
+
+type Editing = { id?: string; plan: Plan; published: boolean }
+
+export function AssignmentEditor(view: ClassView) {
+  const { data, path, catalog, reload } = view
+  const [editing, setEditing] = useState<Editing>()
+  const [says, setSays] = useState({ text: '', bad: false })
+  const zone = data.class.timeZone
+  const store = async () => {
+    if (!editing) return
+    const read = assignmentOf(editing.plan)
+    if ('wrong' in read) return setSays({ text: read.wrong, bad: true })
+    const { id: slug, title, notes, items } = read.assignment
+    const body = {
+      slug,
+      title,
+      notes: notes ?? '',
+      items,
+      policy: policyOf(read.assignment),
+      published: editing.published,
+    }
+    const answer = editing.id
+      ? await ask('PUT', `${path}/assignments/${editing.id}`, body)
+      : await ask('POST', `${path}/assignments`, body)
+    if (!answer.ok) return setSays({ text: answer.says, bad: true })
+    setEditing(undefined)
+    setSays({ text: `“${title}” is stored.`, bad: false })
+    await reload()
+  }
+  const open = async (file: File | undefined) => {
+    if (!file) return
+    const read = readAssignment(await file.text())
+    if (read.type === 'read') setEditing({ plan: planOf(read.value, zone), published: false })
+    else setSays({ text: `${file.name} cannot be opened: ${read.because}.`, bad: true })
+  }
+  if (editing)
+    return (
+      <form
+        className="grid gap-5"
+        onSubmit={event => {
+          event.preventDefault()
+          void store()
+        }}
+      >
+        <Says text={says.text} bad={says.bad} />
+        <PlanForm plan={editing.plan} change={plan => setEditing({ ...editing, plan })} catalog={catalog} />
+        <Check
+          label="Learners see it"
+          checked={editing.published}
+          onChange={event => setEditing({ ...editing, published: event.currentTarget.checked })}
+        />
+        <div className="flex flex-wrap gap-3">
+          <button type="submit" className="button button-main">
+            Store
+          </button>
+          <button type="button" className="button" onClick={() => setEditing(undefined)}>
+            Do not change it
+          </button>
+        </div>
+      </form>
+    )
+  return (
+    <section className="grid gap-4" aria-labelledby="assignments">
+      <h2 id="assignments" className="text-xl">
+        Assignments
+      </h2>
+      <Says text={says.text} bad={says.bad} />
+      <ul className="grid gap-3">
+        {data.assignments.map(line => (
+          <li key={line.id} className="card grid gap-2 p-4">
+            <div className="flex flex-wrap items-baseline gap-x-3">
+              <h3 className="text-lg">{line.title}</h3>
+              <span className={`tag ${line.published ? 'tag-good' : ''}`}>
+                {line.published ? 'learners see it' : 'not shown yet'}
+              </span>
+            </div>
+            <p className="text-sm text-ink-soft">
+              {line.items.length} items, {line.items.reduce((sum, item) => sum + item.points, 0)} points
+              {line.policy.due && `, due ${shown(Date.parse(line.policy.due), zone)} (${zone})`}
+            </p>
+            <div className="flex flex-wrap gap-2">
+              <button
+                type="button"
+                className="button button-small"
+                onClick={() =>
+                  setEditing({ id: line.id, plan: planOf(fileOf(line, zone), zone), published: line.published })
+                }
+              >
+                Change<span className="sr-only"> {line.title}</span>
+              </button>
+              <button
+                type="button"
+                className="button button-small"
+                onClick={() =>
+                  save(
+                    `${JSON.stringify(fileOf(line, zone), null, 2)}\n`,
+                    `${line.slug}.assignment.json`,
+                    'application/json',
+                  )
+                }
+              >
+                Save as a file
+              </button>
+              <Regrade path={`${path}/assignments/${line.id}`} title={line.title} done={reload} />
+            </div>
+          </li>
+        ))}
+      </ul>
+      <div className="flex flex-wrap gap-3">
+        <button
+          type="button"
+          className="button button-main"
+          onClick={() => setEditing({ plan: newPlan(zone), published: true })}
+        >
+          New assignment
+        </button>
+        <label className="button relative focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-sea">
+          From a file
+          <input
+            type="file"
+            accept=".json,application/json"
+            className="absolute inset-0 cursor-pointer opacity-0"
+            onChange={event => {
+              void open(event.currentTarget.files?.[0])
+              event.currentTarget.value = ''
+            }}
+          />
+        </label>
+      </div>
+    </section>
+  )
+}

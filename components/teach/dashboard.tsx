@@ -1,0 +1,121 @@
+'use client'
+import { useCallback, useEffect, useState } from 'react'
+import { ownZone } from '@/lib/assign/zone'
+import { SignIn } from './account'
+import { ask, goTo } from './ask'
+import { Field, Says } from './field'
+import './teach.css'
+
+type Session = { signedIn: true; name: string } | { signedIn: false; setUp: boolean }
+type ClassLine = { id: string; title: string; learners: number; joinOpen: boolean }
+
+/** Sign in; then the classes. Without a classroom it says what is missing. */
+export function Dashboard() {
+  const [session, setSession] = useState<Session>()
+  const [missing, setMissing] = useState('')
+  const load = useCallback(async () => {
+    const answer = await ask<Session>('GET', '/api/teach/session')
+    if (answer.ok) setSession(answer.value)
+    setMissing(answer.ok ? '' : answer.says)
+  }, [])
+  useEffect(() => {
+    const timer = setTimeout(() => void load())
+    return () => clearTimeout(timer)
+  }, [load])
+  return (
+    <>
+      {missing && (
+        <section className="mt-8 grid gap-3" aria-labelledby="missing">
+          <h2 id="missing" className="text-xl">
+            There is no classroom at the moment
+          </h2>
+          <Says text={missing} bad />
+          <p>
+            Lessons, labs and quizzes work without it, and so does{' '}
+            <a href="/teach/build">an assignment as a link and a file</a>.
+          </p>
+        </section>
+      )}
+      {session?.signedIn === false && <SignIn done={() => void load()} setUp={session.setUp} />}
+      {session?.signedIn && (
+        <Classes name={session.name} out={() => void ask('DELETE', '/api/teach/session', {}).then(load)} />
+      )}
+      <p className="mt-10 text-sm">
+        <a href="/teach/build">Build an assignment without a classroom</a>
+      </p>
+    </>
+  )
+}
+
+function Classes({ name, out }: { name: string; out(): void }) {
+  const [classes, setClasses] = useState<ClassLine[]>()
+  const [title, setTitle] = useState('')
+  const [says, setSays] = useState({ text: '', bad: false })
+  useEffect(() => {
+    void ask<{ classes: ClassLine[] }>('GET', '/api/teach/classes').then(
+      answer => answer.ok && setClasses(answer.value.classes),
+    )
+  }, [])
+  const make = async () => {
+    const answer = await ask<{ id: string }>('POST', '/api/teach/classes', { title, timeZone: ownZone() })
+    if (answer.ok) goTo(`/teach/classes/${answer.value.id}`)
+    else setSays({ text: answer.says, bad: true })
+  }
+  const invite = async () => {
+    const answer = await ask<{ token: string }>('POST', '/api/teach/invites', {})
+    setSays(
+      answer.ok
+        ? { text: `${location.origin}/teach/set-up#${answer.value.token} makes one account, within a day.`, bad: false }
+        : { text: answer.says, bad: true },
+    )
+  }
+  return (
+    <div className="mt-8 grid gap-8">
+      <section aria-labelledby="classes">
+        <h2 id="classes" className="text-xl">
+          Your classes
+        </h2>
+        {classes?.length === 0 && <p className="mt-2 text-ink-soft">None yet.</p>}
+        <ul className="mt-3 grid gap-2">
+          {classes?.map(one => (
+            <li key={one.id} className="card flex flex-wrap items-baseline gap-x-4 p-4">
+              <a href={`/teach/classes/${one.id}`} className="font-medium">
+                {one.title}
+              </a>
+              <span className="text-sm text-ink-soft">{one.learners} learners</span>
+              <span className="tag">{one.joinOpen ? 'joining open' : 'joining closed'}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <form
+        className="t-row"
+        onSubmit={event => {
+          event.preventDefault()
+          void make()
+        }}
+      >
+        <Field
+          label="New class"
+          required
+          maxLength={120}
+          value={title}
+          onChange={event => setTitle(event.currentTarget.value)}
+        />
+        <button type="submit" className="button button-main">
+          Make the class
+        </button>
+      </form>
+      <Says text={says.text} bad={says.bad} />
+      <p className="flex flex-wrap items-center gap-3 text-sm">
+        Signed in as {name}.
+        <button type="button" className="button button-small" onClick={out}>
+          Sign out
+        </button>
+        <button type="button" className="button button-small" onClick={() => void invite()}>
+          Invite a colleague
+        </button>
+      </p>
+    </div>
+  )
+}
