@@ -43,14 +43,19 @@ export default async function RulePage(props: Props) {
         </p>
       </PageHead>
       <div className="prose mt-8">
-        <p>
-          <strong>Why.</strong> {rule.why}
-        </p>
-        <p>
-          <strong>How.</strong> {rule.how}
-        </p>
-        {/* The README begins with a title of its own, which stands above already. */}
-        {Text && <Text components={{ ...mdxComponents(library), h1: () => null }} />}
+        {/* The README says what, why and how; its own title stands above already. */}
+        {Text ? (
+          <Text components={{ ...mdxComponents(library), h1: () => null }} />
+        ) : (
+          <>
+            <p>
+              <strong>Why.</strong> {rule.why}
+            </p>
+            <p>
+              <strong>How.</strong> {rule.how}
+            </p>
+          </>
+        )}
         {rule.refs.length > 0 && (
           <>
             <h2 id="references">References</h2>
