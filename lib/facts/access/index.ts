@@ -13,6 +13,7 @@ export {
   type CanQuestion,
 } from './can.ts'
 export { accessOf, rulesOf, subjectsOf, type Access } from './collect.ts'
+export { escalationsOf, type Escalation } from './escalation.ts'
 export { accountUser, isSubject, parseSubject } from './identity.ts'
 export { accountNameOf, accountOf, identityOf, mountsToken, TOKEN_PATH, type TokenMount } from './token.ts'
 export type * from './types.ts'

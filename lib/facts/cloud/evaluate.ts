@@ -113,13 +113,15 @@ function conditionCheck(condition: Condition, document: PolicyDocument, context:
   const held = holds(condition, context, document.version)
   const actual = context.get(condition.key.toLowerCase())
   const wanted = condition.values.map(one => `\`${one.value}\``).join(' or ')
-  const seen = actual?.length ? actual.map(one => `\`${one}\``).join(', ') : 'not in the request'
+  const seen = actual?.length
+    ? `the request has ${actual.map(one => `\`${one}\``).join(', ')}`
+    : 'the request has no such key'
   const place = condition.values.length === 1 && condition.values[0] ? condition.values[0].place : condition.keyPlace
   return {
     what: 'condition',
     held,
     place,
     condition,
-    says: `${condition.operatorText} on \`${condition.key}\`: the policy says ${wanted || 'nothing'}, the request has ${seen}.`,
+    says: `${condition.operatorText} on \`${condition.key}\`: the policy says ${wanted || 'nothing'}, ${seen}.`,
   }
 }

@@ -13,3 +13,4 @@ export { assume, trustErrors, type AssumeRequest, type AssumeResult, type Step }
 export * from './workload-identity.ts'
 export { demandsKey, federatedStatements, narrows, type FederatedStatement } from './trust-statements.ts'
 export { globalKeyIsKnown } from './global-keys.ts'
+export { roleOf, staticKeyOf, type StaticKey } from './static-keys.ts'

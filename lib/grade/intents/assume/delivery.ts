@@ -1,5 +1,6 @@
 import { accountNameOf } from '../../../facts/access/index.ts'
 import { associationsOf, ROLE_ANNOTATION, roleArnProblem } from '../../../facts/cloud/index.ts'
+import type { Resource } from '../../../k8s/resource.ts'
 import type { Input } from '../../../facts/input.ts'
 import type { Witness } from '../../types.ts'
 import { missingText, subjectText, workloadsNamed } from '../../workload.ts'
@@ -46,7 +47,7 @@ export function annotationWitness(intent: AssumeIntent, input: Input, sub: strin
     }
   }
   const value = account.annotations[ROLE_ANNOTATION]
-  if (value === intent.role) return undefined
+  if (value === intent.role) return audienceWitness(intent, account, sub)
   const place = account.where(['metadata', 'annotations', ROLE_ANNOTATION])
   if (value === undefined)
     return {
@@ -62,6 +63,22 @@ export function annotationWitness(intent: AssumeIntent, input: Input, sub: strin
     places: [place],
   }
 }
+
+/** The webhook asks for another audience than sts.amazonaws.com only where the account is annotated with one. */
+function audienceWitness(intent: AssumeIntent, account: Resource, sub: string): Witness | undefined {
+  const asked = account.annotations[AUDIENCE_ANNOTATION]
+  const wanted = intent.ways.irsa?.find(one => one.sub === sub && one.expect === 'allowed')?.aud
+  if (asked === undefined || wanted === undefined || asked === wanted) return undefined
+  return {
+    kind: 'assume',
+    step: 'annotation',
+    value: asked,
+    says: `The annotation ${AUDIENCE_ANNOTATION} makes the token's audience ${asked}; the role is for ${String(wanted)}.`,
+    places: [account.where(['metadata', 'annotations', AUDIENCE_ANNOTATION])],
+  }
+}
+
+const AUDIENCE_ANNOTATION = 'eks.amazonaws.com/audience'
 
 /** EKS Pod Identity: exactly one association of this role, for this account of this cluster, and an agent to serve it. */
 export function associationWitness(

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { mountsToken } from '../../../facts/access/index.ts'
+import { accountNameOf, accountOf, mountsToken } from '../../../facts/access/index.ts'
 import { defineIntent } from '../../types.ts'
 import { missingText, subjectText, workloadRef, workloadsNamed } from '../../workload.ts'
 
@@ -25,6 +25,19 @@ export const tokenMountIntent = defineIntent({
         },
       }
     for (const { pod } of subjects) {
+      const account = accountNameOf(pod)
+      if (account !== 'default' && !accountOf(input, pod))
+        return {
+          held: false,
+          witness: {
+            kind: 'token-mount',
+            workload,
+            account,
+            missingAccount: true,
+            says: `There is no ServiceAccount ${account} in namespace ${pod.namespace}: the API server refuses these pods.`,
+            places: [pod.where(['serviceAccountName'])],
+          },
+        }
       const mount = mountsToken(input, pod)
       if (mount.mounted === (intent.expect === 'mounted')) continue
       return {
@@ -41,8 +54,10 @@ export const tokenMountIntent = defineIntent({
     }
     return { held: true }
   },
-  feedback: intent =>
-    intent.expect === 'none'
-      ? 'A program that asks the API nothing needs no login to it.'
-      : 'This program asks the API, so its pods need a token to ask with.',
+  feedback: (intent, witness) =>
+    witness?.['missingAccount'] === true
+      ? 'A pod that names an account needs that account in its own namespace.'
+      : intent.expect === 'none'
+        ? 'A program that asks the API nothing needs no login to it.'
+        : 'This program asks the API, so its pods need a token to ask with.',
 })

@@ -1,5 +1,5 @@
 import { defineRule } from '../../../define-rule.ts'
-import { isRbac, rulesOf } from '../../../../facts/access/index.ts'
+import { escalationsOf, isRbac, rulesOf } from '../../../../facts/access/index.ts'
 
 export default defineRule({
   id: 'rbac/no-wildcards',
@@ -24,6 +24,9 @@ export default defineRule({
       // Beside an aggregationRule the written rules are lost: another finding.
       if (role.object['aggregationRule']) continue
       for (const [index, rule] of rulesOf(role).entries()) {
+        // A star that holds bind, escalate or impersonate is the finding of no-escalation.
+        if (rule.verbs.includes('*') && escalationsOf(rule, role.kind === 'Role' ? 'Role' : 'ClusterRole').length > 0)
+          continue
         const field = rule.verbs.includes('*') ? 'verbs' : rule.resources.includes('*') ? 'resources' : undefined
         const group = !field && rule.apiGroups.includes('*') && rule.resources.length > 0
         if (!field && !group) continue
