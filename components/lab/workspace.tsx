@@ -31,11 +31,12 @@ export function Workspace({ data, brief, debrief }: { data: LabData; brief: Reac
   )
   useEffect(() => {
     const stopKeeping = keepDrafts(data.spec.id, session, progress)
-    progress.getState().record('opened', `lab:${data.spec.id}`, {})
+    if (progress.getState().progress.last?.id !== data.spec.id)
+      progress.getState().record('opened', `lab:${data.spec.id}`, {})
     const { spec, world, context, content } = data
     const stopJudging = session
       .getState()
-      .connect(browserJudge({ lab: spec, content, world, context, panels: spec.panels }))
+      .connect(browserJudge({ lab: spec, content, world, context, panels: withStart(data) }))
     return () => {
       stopJudging()
       stopKeeping()
@@ -103,3 +104,7 @@ function Announcer() {
     </p>
   )
 }
+
+/** The network panel compares with the start, which only the page knows. */
+const withStart = ({ spec, start }: LabData): LabData['spec']['panels'] =>
+  spec.panels.map(panel => (panel.id === 'network' ? { ...panel, options: { ...panel.options, start } } : panel))

@@ -14,11 +14,15 @@ export function ProgressProvider({ children, store: given }: { children: ReactNo
     const heard = (event: StorageEvent) => store.getState().heard(event.key, event.newValue)
     // A page that comes back from the back/forward cache heard nothing meanwhile.
     const shown = (event: PageTransitionEvent) => event.persisted && store.getState().heard(null, null)
-    const leaving = (event: BeforeUnloadEvent) => store.getState().unsaved && event.preventDefault()
+    const leaving = (event: BeforeUnloadEvent) => event.preventDefault()
     window.addEventListener('storage', heard)
     window.addEventListener('pageshow', shown)
-    window.addEventListener('beforeunload', leaving)
+    // Listening without need would keep some browsers from holding the page ready for the back button.
+    const stopWatching = store.subscribe(state => {
+      if (state.unsaved) window.addEventListener('beforeunload', leaving)
+    })
     return () => {
+      stopWatching()
       window.removeEventListener('storage', heard)
       window.removeEventListener('pageshow', shown)
       window.removeEventListener('beforeunload', leaving)

@@ -72,7 +72,7 @@ export function createJudgeClient(setup: Setup, means: Means): JudgeClient {
     finish({ type: 'stopped', because, says: because === 'timeout' ? TOO_LONG : CRASHED })
   }
 
-  async function useInline() {
+  async function moveToPage() {
     drop()
     state = 'starting'
     try {
@@ -102,9 +102,9 @@ export function createJudgeClient(setup: Setup, means: Means): JudgeClient {
     } catch {
       thread = undefined
     }
-    if (!thread) return void useInline()
+    if (!thread) return void moveToPage()
     const mine = thread
-    callOff = means.after(STARTUP, () => void useInline())
+    callOff = means.after(STARTUP, () => void moveToPage())
     thread.listen(
       message => {
         if (mine !== thread) return
@@ -126,7 +126,7 @@ export function createJudgeClient(setup: Setup, means: Means): JudgeClient {
       },
       () => {
         if (mine !== thread) return
-        if (state === 'starting') void useInline()
+        if (state === 'starting') void moveToPage()
         else stop('crash')
       },
     )

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import './no-eval.ts'
 import { makeInput } from '../facts/make-input.ts'
 import type { Input } from '../facts/input.ts'
 import { readWorld } from '../facts/read-world.ts'
@@ -9,9 +9,6 @@ import type { FileSet } from '../source/types.ts'
 import { complete } from './complete.ts'
 import { describeAt } from './schema-completions.ts'
 import type { Judge, PanelViews, Setup } from './protocol.ts'
-
-// The page's security policy forbids evaluating text: zod must not even try whether it may.
-z.config({ jitless: true })
 
 /** The judge behind the editor: pure answers about files, in the world it was set up with. */
 export function createJudge(setup: Setup): Judge {

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { CourseNav } from '@/components/course/course-nav'
+import { PageRead } from '@/components/course/page-read'
 import { PageToc } from '@/components/course/page-toc'
 import { PrevNext } from '@/components/course/prev-next'
 import { RememberHere } from '@/components/course/remember-here'
@@ -69,6 +70,7 @@ export default async function LessonPage(props: Props) {
           <Sources ids={sources} library={library} />
         </div>
         <div className="max-w-[44rem]">
+          <PageRead page={page.id} />
           <PrevNext pages={course.pages} here={page.id} />
         </div>
       </article>

@@ -70,6 +70,7 @@ const LINT_AFTER = 120
 export function createLabSession(data: LabData, means: SessionMeans): LabSession {
   const startTexts: Texts = Object.fromEntries(data.start.map(file => [file.name, file.text]))
   const names = new Set(Object.keys(startTexts))
+  const worldNames = new Set(data.world.map(file => file.name))
   let judge: JudgeClient | undefined
   let callOff = () => {}
   let jumps = 0
@@ -145,7 +146,11 @@ export function createLabSession(data: LabData, means: SessionMeans): LabSession
       },
       dismissUndo: () => set({ undo: undefined }),
       show: active => set({ active }),
-      go: place => set({ active: place.file, jump: { place, n: ++jumps } }),
+      go(place) {
+        // The world's files have tabs of their own; a witness names them as the world does.
+        const file = names.has(place.file) || !worldNames.has(place.file) ? place.file : `world/${place.file}`
+        set({ active: file, jump: { place: { ...place, file }, n: ++jumps } })
+      },
       async check() {
         if (!judge || get().checking) return
         const { version, texts } = get()
