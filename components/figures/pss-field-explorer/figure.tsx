@@ -1,6 +1,6 @@
 'use client'
 
-import { useId, useState, type ReactNode } from 'react'
+import { Fragment, useId, useState, type ReactNode } from 'react'
 import { changesAt, changeVersions, newestMinor, rowsAt, type FieldRow } from './rows'
 import './figure.css'
 
@@ -132,11 +132,15 @@ function Row({ row, minor }: { row: FieldRow; minor: number }) {
         </ul>
       </td>
       <td>
-        <ul>
-          {row.allowed.map(value => (
-            <li key={value}>{value}</li>
-          ))}
-        </ul>
+        {row.allowed.length > 5 ? (
+          <span>{row.allowed.join(', ')}</span>
+        ) : (
+          <ul>
+            {row.allowed.map(value => (
+              <li key={value}>{value}</li>
+            ))}
+          </ul>
+        )}
         {row.except && (
           <p>
             Not asked of pods with <code>{row.except}</code>.

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { judge } from '../pss-live/judge'
+import { LESSON_POD } from '../pss-live/lesson-pod'
 import { changesAt, changeVersions, rowsAt } from './rows'
 
 describe('the field explorer', () => {
@@ -16,6 +18,12 @@ describe('the field explorer', () => {
 })
 
 describe('the live verdict', () => {
+  it('starts with the Pod of the lesson, which both levels admit', () => {
+    const lesson = readFileSync(new URL('../../../content/source-lesson.md', import.meta.url), 'utf8').split('\n')
+    expect(LESSON_POD).toBe(`${lesson.slice(89, 109).join('\n')}\n`)
+    const [row] = judge(LESSON_POD, 'v1.37').view.workloads
+    expect([row?.workload, row?.baseline, row?.restricted]).toEqual(['Pod default/secure-pod', true, true])
+  })
   const pod =
     'apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec: { hostPID: true, containers: [{ name: a, image: x }] }\n'
   it('judges both levels and points at the line', () => {

@@ -5,11 +5,12 @@ import AdmissionPanel from '@/components/lab/panels/admission/panel'
 import { POLICY_VERSIONS } from '@/lib/facts/admission/versions'
 import type { Place } from '@/lib/source/types'
 import { judge } from './judge'
+import { LESSON_POD } from './lesson-pod'
 import '../pss-field-explorer/figure.css'
 
-/** A manifest to edit, with the verdict of both levels while typing. `text`: what it starts with. */
-export default function PssLive({ text: given, children }: { text: string; children?: ReactNode }) {
-  const [text, setText] = useState(given)
+/** The lesson's Pod to edit, with the verdict of both levels while typing. */
+export default function PssLive({ children }: { children?: ReactNode }) {
+  const [text, setText] = useState(LESSON_POD)
   const [version, setVersion] = useState(POLICY_VERSIONS.at(-1) ?? 'latest')
   const late = useDeferredValue(text)
   const { view, problems } = useMemo(() => judge(late, version), [late, version])
@@ -36,7 +37,12 @@ export default function PssLive({ text: given, children }: { text: string; child
             ))}
           </select>
         </label>
-        <button type="button" className="button button-small" disabled={text === given} onClick={() => setText(given)}>
+        <button
+          type="button"
+          className="button button-small"
+          disabled={text === LESSON_POD}
+          onClick={() => setText(LESSON_POD)}
+        >
           Back to the lesson’s Pod
         </button>
       </div>
