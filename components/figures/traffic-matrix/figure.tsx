@@ -6,12 +6,13 @@ import { makeInput } from '@/lib/facts/make-input'
 import type { Context } from '@/lib/facts/world'
 import { networkPanel } from '@/lib/panels/network'
 import type { Place } from '@/lib/source/types'
+import { LESSON_POLICY, LESSON_WORLD } from './lesson'
 
 type Props = {
-  /** The policy to begin with. */
-  policy: string
+  /** The policy to begin with; the source lesson's, if none is given. */
+  policy?: string
   /** Files of the cluster around it, by name. */
-  world: Record<string, string>
+  world?: Record<string, string>
   children?: ReactNode
 }
 
@@ -28,7 +29,7 @@ const CONTEXT: Context = {
 const FILE = 'policy.yaml'
 
 /** The lesson's policy, editable, with the traffic that it really allows; judged by the engine of the labs. */
-export default function TrafficMatrix({ policy, world, children }: Props) {
+export default function TrafficMatrix({ policy = LESSON_POLICY, world = LESSON_WORLD, children }: Props) {
   const [text, setText] = useState(policy)
   const area = useRef<HTMLTextAreaElement>(null)
   const id = useId()
