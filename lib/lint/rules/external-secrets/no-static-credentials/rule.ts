@@ -1,0 +1,31 @@
+import { storesOf } from '../../../../facts/external-secrets/index.ts'
+import { defineRule } from '../../../define-rule.ts'
+
+export default defineRule({
+  id: 'external-secrets/no-static-credentials',
+  severity: 'essential',
+  title: 'A store logs in without a stored key',
+  why: 'A long-lived key in a Secret opens everything that its user may read, works from anywhere, and nobody rotates it.',
+  how: 'Let the store log in as a ServiceAccount (AWS: auth.jwt.serviceAccountRef; Vault: auth.kubernetes; Azure: serviceAccountRef with workload identity).',
+  refs: [
+    {
+      kind: 'doc',
+      id: 'External Secrets Operator: security best practices',
+      url: 'https://external-secrets.io/latest/guides/security-best-practices/',
+    },
+    { kind: 'owasp', id: 'K03' },
+    { kind: 'cwe', id: 'CWE-798' },
+  ],
+  files: ['manifest'],
+  lesson: 'secrets-management',
+  labs: ['external-secret-scoped'],
+  *check(input) {
+    for (const { resource, login } of input.once(storesOf)) {
+      if (login.type !== 'static' || !input.own(resource)) continue
+      yield {
+        where: login.where,
+        what: `${resource.kind} ${resource.name} logs in with a credential that is kept in a Secret.`,
+      }
+    }
+  },
+})
