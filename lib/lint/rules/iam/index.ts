@@ -2,6 +2,7 @@ import type { Rule } from '../../types.ts'
 import allowTagSession from './allow-tag-session/rule.ts'
 import azurePodLabel from './azure-pod-label/rule.ts'
 import currentPolicyVersion from './current-policy-version/rule.ts'
+import eksAudience from './eks-audience/rule.ts'
 import knownConditionKey from './known-condition-key/rule.ts'
 import matchingProvider from './matching-provider/rule.ts'
 import narrowSubject from './narrow-subject/rule.ts'
@@ -14,12 +15,14 @@ import requireAudience from './require-audience/rule.ts'
 import requireSubject from './require-subject/rule.ts'
 import scopePodIdentity from './scope-pod-identity/rule.ts'
 import validAccountId from './valid-account-id/rule.ts'
+import validIdentityAnnotation from './valid-identity-annotation/rule.ts'
 import validPolicy from './valid-policy/rule.ts'
 
 export const iamRules: Rule[] = [
   allowTagSession,
   azurePodLabel,
   currentPolicyVersion,
+  eksAudience,
   knownConditionKey,
   matchingProvider,
   narrowSubject,
@@ -32,5 +35,6 @@ export const iamRules: Rule[] = [
   requireSubject,
   scopePodIdentity,
   validAccountId,
+  validIdentityAnnotation,
   validPolicy,
 ]
