@@ -126,7 +126,18 @@ function Row({ row, minor }: { row: FieldRow; minor: number }) {
         <ul>
           {row.fields.map(field => (
             <li key={field}>
-              <code>{field}</code>
+              <code>
+                {field.split('.').map((part, index) => (
+                  <Fragment key={index}>
+                    {index > 0 && (
+                      <>
+                        <wbr />.
+                      </>
+                    )}
+                    {part}
+                  </Fragment>
+                ))}
+              </code>
             </li>
           ))}
         </ul>
