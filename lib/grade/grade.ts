@@ -1,3 +1,4 @@
+import { dockerfileProblems } from '../facts/image/dockerfile/index.ts'
 import { makeInput } from '../facts/make-input.ts'
 import type { Input } from '../facts/input.ts'
 import type { Context, World } from '../facts/world.ts'
@@ -27,7 +28,12 @@ export function grade(
     return { name, kind, text: given?.text ?? '' }
   })
   const input = makeInput(known, context, world)
-  if (input.reading.problems.length > 0) return { type: 'invalid', problems: input.reading.problems }
+  // An empty Dockerfile is a missing one, and judged as that.
+  const unbuildable = dockerfileProblems(input).filter(
+    problem => known.find(file => file.name === problem.file)?.text.trim() !== '',
+  )
+  const problems = [...input.reading.problems, ...unbuildable]
+  if (problems.length > 0) return { type: 'invalid', problems }
   const verdicts = lab.intents.map(intent => verdictOf(lab, intent, input))
   return {
     type: 'graded',

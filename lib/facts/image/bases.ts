@@ -48,7 +48,7 @@ export function isSupported(
 ): { supported: boolean; because: string } | undefined {
   const answer = resolveImage(input, reference.text)
   if (answer.type === 'found' && answer.facts.supported !== undefined)
-    return { supported: answer.facts.supported, because: 'the registry’s own notes (world/images.yaml)' }
+    return { supported: answer.facts.supported, because: 'so the registry’s notes say (world/images.yaml)' }
   if (reference.repository !== 'docker.io/library/golang') return undefined
   const go = input.context.versions['go']
   const listed = typeof go === 'object' && go !== null && 'supported' in go ? go.supported : undefined

@@ -31,7 +31,10 @@ export default defineRule({
         yield {
           where,
           what: check.says.replace(/ \(pod: .*\)$/, '.'),
-          related: [...elsewhere, ...others].map(place => ({ where: place, note: 'decides it together with this' })),
+          related: [
+            ...elsewhere.map(place => ({ where: place, note: 'where the image gets its user' })),
+            ...others.map(place => ({ where: place, note: 'decides it together with this' })),
+          ],
         }
       }
     }
