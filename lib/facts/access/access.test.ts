@@ -192,6 +192,18 @@ describe('is an API token mounted?', () => {
   })
 })
 
+it('knows the scope of custom resources from their definitions', () => {
+  const crd = (scope: string) =>
+    `apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: { name: carts.acme.example }\nspec: { group: acme.example, scope: ${scope}, names: { plural: carts, kind: Cart } }\n`
+  const files = [
+    role('reader', '{ apiGroups: [acme.example], resources: [carts], verbs: [get] }', 'labels: {}'),
+    bind('kind: ClusterRole, name: reader', app, 'shop'),
+  ]
+  expect(ask(files, APP, 'get carts.acme.example', 'x', 'shop').allowed).toBe(true)
+  expect(ask([...files, crd('Namespaced')], APP, 'get carts.acme.example', 'x', 'shop').allowed).toBe(true)
+  expect(ask([...files, crd('Cluster')], APP, 'get carts.acme.example', 'x', 'shop').allowed).toBe(false)
+})
+
 it('reads resources as kubectl takes them', () => {
   expect(parseResource('po')).toEqual({ group: '', resource: 'pods', subresource: '' })
   expect(parseResource('networkpolicy')).toEqual({

@@ -1,3 +1,4 @@
+import { at } from '../../source/json.ts'
 import type { Input } from '../input.ts'
 import { isNamespaced, parseResource } from './api-resources.ts'
 import { accessOf, roleKey } from './collect.ts'
@@ -17,12 +18,15 @@ export type CanAnswer = {
  * `default`, as kubectl does; a cluster-scoped resource has none. Creating and deleting a collection carry no object
  * name; list and watch carry one only as `fieldSelector=metadata.name=NAME`, which `name` stands for here.
  */
-export function requestOf({ verb, resource, name, namespace }: CanQuestion): ApiRequest {
+export function requestOf(
+  { verb, resource, name, namespace }: CanQuestion,
+  scope: (group: string, resource: string) => boolean | undefined = isNamespaced,
+): ApiRequest {
   if (resource.startsWith('/')) return { type: 'path', verb, path: resource }
   const parsed = parseResource(resource)
   const nameless = (verb === 'create' && parsed.subresource === '') || verb === 'deletecollection'
   const object = nameless ? '' : (name ?? '')
-  const scoped = isNamespaced(parsed.group, parsed.resource) === false
+  const scoped = scope(parsed.group, parsed.resource) === false
   const isNamespace = parsed.group === '' && parsed.resource === 'namespaces'
   // A request for one Namespace is a request inside it: a RoleBinding there can grant it.
   const space = isNamespace ? object : scoped ? '' : (namespace ?? 'default')
@@ -30,7 +34,7 @@ export function requestOf({ verb, resource, name, namespace }: CanQuestion): Api
 }
 
 export function can(input: Input, identity: Identity, question: CanQuestion): CanAnswer {
-  const request = requestOf(question)
+  const request = requestOf(question, (group, resource) => namespacedIn(input, group, resource))
   if (identity.groups.includes('system:masters'))
     return {
       allowed: true,
@@ -46,6 +50,20 @@ export function can(input: Input, identity: Identity, question: CanQuestion): Ca
     by,
     because: first ? grantText(first) : `No binding gives ${identity.text} a rule for this.`,
   }
+}
+
+/** Of a custom resource its definition knows the scope, if it is among the files; else a name that begins with “cluster” tells. */
+function namespacedIn(input: Input, group: string, resource: string): boolean | undefined {
+  const known = isNamespaced(group, resource)
+  if (known !== undefined) return known
+  const definition = input.resources.find(
+    one =>
+      one.kind === 'CustomResourceDefinition' &&
+      at(one.object, 'spec', 'group') === group &&
+      at(one.object, 'spec', 'names', 'plural') === resource,
+  )
+  if (definition) return at(definition.object, 'spec', 'scope') !== 'Cluster'
+  return resource.startsWith('cluster') ? false : undefined
 }
 
 /** Every rule that some binding gives to this subject, with the binding: its effective permissions. */
