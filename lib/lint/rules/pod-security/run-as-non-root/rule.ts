@@ -16,7 +16,7 @@ export default defineRule({
   files: ['manifest'],
   lesson: LESSON,
   labs: ['drop-root'],
-  mistake: 'root-when-not-required',
+  mistake: 'running-as-root',
   *check(input) {
     for (const breached of breachesOf(input, CHECKS)) yield* reports(input, breached)
   },

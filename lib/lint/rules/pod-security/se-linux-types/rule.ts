@@ -12,7 +12,6 @@ export default defineRule({
   refs: pssRefs(CHECKS, []),
   files: ['manifest'],
   lesson: LESSON,
-  labs: ['drop-root'],
   *check(input) {
     for (const { pod, spots } of breachesOf(input, CHECKS))
       for (const { spot, severity } of spots) {
