@@ -97,7 +97,7 @@ export function SignIn({ done, setUp }: { done(): void; setUp: boolean }) {
         Sign in
       </button>
       <p className="text-sm text-ink-soft">
-        Forgotten? On the host: <code>npm run drydock -- instructor reset NAME</code>
+        Forgotten? On the host: <code>npm run instructor:reset -- NAME</code>
       </p>
     </form>
   )

@@ -50,7 +50,7 @@ async function open(project: string, variables: Readonly<Record<string, string |
   if (mistakes.length > 0) return unavailable(mistakes)
   if (environment.DRYDOCK_CLASSROOM === 'off')
     return { type: 'unavailable', because: ['The classroom is switched off (DRYDOCK_CLASSROOM=off).'] }
-  const address = environment.PUBLIC_URL ?? `http://localhost:${variables.PORT ?? '3000'}`
+  const address = environment.PUBLIC_URL ?? variables.DRYDOCK_ORIGIN ?? `http://localhost:${variables.PORT ?? '3000'}`
   try {
     const database = await openDatabase(project, environment, `drydock pid ${process.pid} ${address}`)
     process.once('exit', () => database.closeNow())
@@ -58,7 +58,7 @@ async function open(project: string, variables: Readonly<Record<string, string |
     const room: Room = { db: database.db, database, pool, environment, project }
     const link = await setUpLink(room, address)
     if (link)
-      process.stdout.write(
+      process.stderr.write(
         `\n  Classroom: make the first instructor's account with this link (once, within a day):\n  ${link}\n\n`,
       )
     log('info', 'classroom-ready', { database: database.kind })

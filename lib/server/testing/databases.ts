@@ -12,7 +12,7 @@ export type Target = { name: string; open(): Promise<{ environment: Environment;
 export const embedded: Target = {
   name: 'embedded PostgreSQL',
   open: async () => {
-    const dir = mkdtempSync(path.join('/var/tmp', 'drydock-test-'))
+    const dir = mkdtempSync(path.join(tmpdir(), 'drydock-test-'))
     return { environment: { DRYDOCK_DATA: dir }, close: async () => rmSync(dir, { recursive: true, force: true }) }
   },
 }
