@@ -86,7 +86,10 @@ describe('what BuildKit refuses', () => {
     ['RUN x\nFROM a', '1:1 RUN stands before the first FROM: there is no stage yet. Only ARG may.'],
     ['FROM a\nRUNN x', '2:1 Unknown instruction: RUNN.'],
     ['FROM a b', '1:8 FROM takes one argument (an image), or three: image AS name.'],
-    ['FROM a AS 1x', '1:11 "1x" is no name for a stage: it begins with a letter and holds letters, digits, dots, dashes and underscores.'],
+    [
+      'FROM a AS 1x',
+      '1:11 "1x" is no name for a stage: it begins with a letter and holds letters, digits, dots, dashes and underscores.',
+    ],
     ['FROM a\nENV A', '2:5 ENV needs a name and a value.'],
     ['FROM a\nENV A=1 B', '2:9 "B" must have the form name=value.'],
     ['FROM a\nCOPY x', '2:1 COPY needs a source and a destination.'],

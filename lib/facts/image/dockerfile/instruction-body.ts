@@ -83,7 +83,10 @@ function fromOf(args: Slice, fault: (text: string, at?: Slice) => Fault): Body |
     return fault('FROM takes one argument (an image), or three: image AS name', as)
   return stageName.test(name.text.toLowerCase())
     ? { kind: 'from', image, name }
-    : fault(`"${name.text}" is no name for a stage: it begins with a letter and holds letters, digits, dots, dashes and underscores`, name)
+    : fault(
+        `"${name.text}" is no name for a stage: it begins with a letter and holds letters, digits, dots, dashes and underscores`,
+        name,
+      )
 }
 
 function pairOf(word: Slice): Pair {
