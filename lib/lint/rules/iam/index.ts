@@ -5,6 +5,7 @@ import currentPolicyVersion from './current-policy-version/rule.ts'
 import eksAudience from './eks-audience/rule.ts'
 import knownConditionKey from './known-condition-key/rule.ts'
 import matchingProvider from './matching-provider/rule.ts'
+import namedPrincipal from './named-principal/rule.ts'
 import narrowSubject from './narrow-subject/rule.ts'
 import noForAllValues from './no-for-all-values/rule.ts'
 import noStarAction from './no-star-action/rule.ts'
@@ -25,6 +26,7 @@ export const iamRules: Rule[] = [
   eksAudience,
   knownConditionKey,
   matchingProvider,
+  namedPrincipal,
   narrowSubject,
   noForAllValues,
   noStarAction,
