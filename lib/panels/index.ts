@@ -1,3 +1,4 @@
+import { escapePanel } from './escape.ts'
 import { admissionPanel } from './admission.ts'
 import { ledgerPanel } from './ledger.ts'
 import { accessPanel } from './access.ts'
@@ -16,5 +17,6 @@ export const panels: Panel<any, any>[] = [
   accessPanel,
   cloudPanel,
   admissionPanel,
+  escapePanel,
   ledgerPanel,
 ]
