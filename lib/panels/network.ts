@@ -38,6 +38,8 @@ export type NetworkView = {
   /** Ports worth asking about: those that containers have and policies name. */
   ports: string[]
   refused: { says: string; where: Place }[]
+  /** A pod that some policy isolates: a good one to look at first. */
+  first?: string
   /** How many pods are left out because there are too many for a table. */
   left: number
 }
@@ -56,6 +58,11 @@ export const networkPanel = definePanel<NetworkView, Options>({
     const before = options.start && beforeOf(input, options.start)
     const ends = endsOf(network)
     const names = ends.map(end => end.name)
+    const first = network.pods.find(
+      pod =>
+        names.includes(pod.name) &&
+        (['ingress', 'egress'] as const).every(way => network.isolating(pod, way).length > 0),
+    )
     return {
       ends,
       cells: names.flatMap(from => names.flatMap(to => cellOf(network, before, from, to) ?? [])),
@@ -64,6 +71,7 @@ export const networkPanel = definePanel<NetworkView, Options>({
         says: `The API server refuses NetworkPolicy ${policy}: ${message}.`,
         where: place,
       })),
+      ...(first ? { first: first.name } : {}),
       left: Math.max(0, network.pods.length - LARGEST),
     }
   },
@@ -72,7 +80,12 @@ export const networkPanel = definePanel<NetworkView, Options>({
 const beforeOf = (input: Input, start: FileSet): Network => networkOf(makeInput(start, input.context, input.world))
 
 function endsOf(network: Network): NetworkEnd[] {
-  const pods = network.pods.slice(0, LARGEST).map(pod => ({
+  // The namespaces that policies speak of come first.
+  const governed = new Set(network.policies.map(policy => policy.namespace))
+  const ordered = [...network.pods].sort(
+    (a, b) => Number(governed.has(b.namespace)) - Number(governed.has(a.namespace)),
+  )
+  const pods = ordered.slice(0, LARGEST).map(pod => ({
     name: pod.name,
     kind: 'pod' as const,
     namespace: pod.namespace,

@@ -34,70 +34,84 @@ export function Graph({
     toggle(name)
   }
   return (
-    <div className="nw-scroll" tabIndex={0} role="region" aria-label="Graph, scrolls sideways">
-      <svg
-        className="nw-graph"
-        viewBox={`0 0 ${Math.max(WIDTH, columns.length * 164)} ${height}`}
-        role="group"
-        aria-label={`${open.length} of ${view.cells.length} pairs get through${port && ` on ${port}`}. Choose a box to see its arrows alone; “As text” lists them.`}
-      >
-        <defs>
-          {(['plain', 'new'] as const).map(kind => (
-            <marker
-              key={kind}
-              id={`nw-head-${kind}`}
-              viewBox="0 0 8 8"
-              refX="7"
-              refY="4"
-              markerWidth="7"
-              markerHeight="7"
-              orient="auto"
-            >
-              <path d="M0 0 8 4 0 8z" className={`nw-head-${kind}`} />
-            </marker>
-          ))}
-        </defs>
-        {columns.map(column => (
-          <text key={column.title} x={column.x} y={16} className="nw-column">
-            {column.title}
-          </text>
-        ))}
-        {shown.map(cell => {
-          const [a, b] = [at.get(cell.from), at.get(cell.to)]
-          if (!a || !b) return null
-          const fresh = stateOf(cell, port).change === 'opened'
-          return (
-            <path
-              key={`${cell.from} ${cell.to}`}
-              d={curve(a, b)}
-              className={`nw-edge${fresh ? ' nw-edge-new' : ''}${cell === chosen ? ' nw-edge-chosen' : ''}`}
-              markerEnd={`url(#nw-head-${fresh ? 'new' : 'plain'})`}
-              onClick={() => choose(cell)}
-            >
-              <title>{stateOf(cell, port).words}</title>
-            </path>
-          )
-        })}
-        {spots.map(({ end, x, y }) => (
-          <g
-            key={end.name}
-            role="button"
-            tabIndex={0}
-            aria-pressed={focus === end.name}
-            aria-label={`${end.name}, ${end.detail}: ${open.filter(cell => cell.from === end.name).length} out, ${open.filter(cell => cell.to === end.name).length} in`}
-            className={`nw-node nw-node-${end.kind}${focus === end.name ? ' nw-node-focus' : ''}`}
-            transform={`translate(${x} ${y})`}
-            onClick={() => toggle(end.name)}
-            onKeyDown={press(end.name)}
-          >
-            <rect width={BOX.width} height={BOX.height} rx={6} />
-            <text x={BOX.width / 2} y={BOX.height / 2 + 5}>
-              {shortName(end.name)}
+    <>
+      <p className="nw-hint">
+        {focus ? (
+          <>
+            Arrows of {focus} alone.{' '}
+            <button type="button" className="button button-small" onClick={() => setFocus(undefined)}>
+              Show all {open.length}
+            </button>
+          </>
+        ) : (
+          'All arrows. Choose a box to see its own alone.'
+        )}
+      </p>
+      <div className="nw-scroll" tabIndex={0} role="region" aria-label="Graph, scrolls sideways">
+        <svg
+          className="nw-graph"
+          viewBox={`0 0 ${Math.max(WIDTH, columns.length * 164)} ${height}`}
+          role="group"
+          aria-label={`${open.length} of ${view.cells.length} pairs get through${port && ` on ${port}`}. Choose a box to see its arrows alone; “As text” lists them.`}
+        >
+          <defs>
+            {(['plain', 'new'] as const).map(kind => (
+              <marker
+                key={kind}
+                id={`nw-head-${kind}`}
+                viewBox="0 0 8 8"
+                refX="7"
+                refY="4"
+                markerWidth="7"
+                markerHeight="7"
+                orient="auto"
+              >
+                <path d="M0 0 8 4 0 8z" className={`nw-head-${kind}`} />
+              </marker>
+            ))}
+          </defs>
+          {columns.map(column => (
+            <text key={column.title} x={column.x} y={16} className="nw-column">
+              {column.title}
             </text>
-          </g>
-        ))}
-      </svg>
-    </div>
+          ))}
+          {shown.map(cell => {
+            const [a, b] = [at.get(cell.from), at.get(cell.to)]
+            if (!a || !b) return null
+            const fresh = stateOf(cell, port).change === 'opened'
+            return (
+              <path
+                key={`${cell.from} ${cell.to}`}
+                d={curve(a, b)}
+                className={`nw-edge${fresh ? ' nw-edge-new' : ''}${cell === chosen ? ' nw-edge-chosen' : ''}`}
+                markerEnd={`url(#nw-head-${fresh ? 'new' : 'plain'})`}
+                onClick={() => choose(cell)}
+              >
+                <title>{stateOf(cell, port).words}</title>
+              </path>
+            )
+          })}
+          {spots.map(({ end, x, y }) => (
+            <g
+              key={end.name}
+              role="button"
+              tabIndex={0}
+              aria-pressed={focus === end.name}
+              aria-label={`${end.name}, ${end.detail}: ${open.filter(cell => cell.from === end.name).length} out, ${open.filter(cell => cell.to === end.name).length} in`}
+              className={`nw-node nw-node-${end.kind}${focus === end.name ? ' nw-node-focus' : ''}`}
+              transform={`translate(${x} ${y})`}
+              onClick={() => toggle(end.name)}
+              onKeyDown={press(end.name)}
+            >
+              <rect width={BOX.width} height={BOX.height} rx={6} />
+              <text x={BOX.width / 2} y={BOX.height / 2 + 5}>
+                {shortName(end.name)}
+              </text>
+            </g>
+          ))}
+        </svg>
+      </div>
+    </>
   )
 }
 
@@ -122,8 +136,15 @@ function layout(ends: readonly NetworkEnd[]): {
 function curve(a: Spot, b: Spot): string {
   const [ax, ay] = [a.x + BOX.width / 2, a.y + BOX.height / 2]
   const [bx, by] = [b.x + BOX.width / 2, b.y + BOX.height / 2]
+  if (ax === bx) {
+    // Down on the right, up on the left, further out the more boxes lie between.
+    const side = by > ay ? 1 : -1
+    const edge = ax + side * (BOX.width / 2 + 3)
+    const out = edge + side * Math.min(16, 6 * Math.round(Math.abs(by - ay) / ROW))
+    return `M${edge} ${ay} Q${out} ${(ay + by) / 2} ${edge} ${by}`
+  }
   const length = Math.hypot(bx - ax, by - ay) || 1
-  const bend = a.x === b.x ? 78 : 26
+  const bend = 26
   const [mx, my] = [(ax + bx) / 2 - ((by - ay) / length) * bend, (ay + by) / 2 + ((bx - ax) / length) * bend]
   const [sx, sy] = border(ax, ay, mx, my)
   const [ex, ey] = border(bx, by, mx, my)

@@ -23,7 +23,7 @@ export default function NetworkPanel({ view, onPlace }: { view: NetworkView; onP
   const [shape, setShape] = useState<Shape>('matrix')
   const [port, setPort] = useState('')
   const [pair, setPair] = useState<{ from: string; to: string }>()
-  const [focus, setFocus] = useState<string>()
+  const [focus, setFocus] = useState<string | undefined>(view.first)
   const select = useId()
   const asked = view.ports.includes(port) ? port : ''
   const chosen = pair && view.cells.find(cell => cell.from === pair.from && cell.to === pair.to)
