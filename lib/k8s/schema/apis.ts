@@ -58,11 +58,39 @@ const REMOVED: Record<string, { kinds: string[]; use: string; since: string }[]>
 export const removedApi = (apiVersion: string, kind: string): { use: string; since: string } | undefined =>
   (Object.hasOwn(REMOVED, apiVersion) ? REMOVED[apiVersion] : undefined)?.find(entry => entry.kinds.includes(kind))
 
-/** Groups that Kubernetes itself serves; a kind of another group is a custom resource, of which nothing is known here. */
-export const isBuiltInGroup = (group: string): boolean =>
-  group === '' ||
-  ['apps', 'batch', 'autoscaling', 'policy', 'extensions'].includes(group) ||
-  /(^|\.)k8s\.io$/.test(group)
+/** Kinds that Kubernetes 1.37 serves and whose fields are not in types.json: known, but not judged. */
+const SERVED: Record<string, readonly string[]> = {
+  v1: ['Binding', 'ComponentStatus', 'Event'],
+  'apps/v1': ['ControllerRevision'],
+  'autoscaling/v1': ['Scale'],
+  'policy/v1': ['Eviction'],
+  'storage.k8s.io/v1': ['CSIDriver', 'CSINode', 'CSIStorageCapacity', 'VolumeAttachment', 'VolumeAttributesClass'],
+  'networking.k8s.io/v1': ['IPAddress', 'ServiceCIDR'],
+  'apiextensions.k8s.io/v1': ['CustomResourceDefinition'],
+  'apiregistration.k8s.io/v1': ['APIService'],
+  'certificates.k8s.io/v1': ['CertificateSigningRequest', 'PodCertificateRequest'],
+  'flowcontrol.apiserver.k8s.io/v1': ['FlowSchema', 'PriorityLevelConfiguration'],
+  'events.k8s.io/v1': ['Event'],
+  'admissionregistration.k8s.io/v1': ['MutatingAdmissionPolicy', 'MutatingAdmissionPolicyBinding'],
+  'resource.k8s.io/v1': ['DeviceClass', 'ResourceClaim', 'ResourceClaimTemplate', 'ResourceSlice'],
+  'authentication.k8s.io/v1': ['TokenReview', 'TokenRequest', 'SelfSubjectReview'],
+  'authorization.k8s.io/v1': [
+    'SubjectAccessReview',
+    'LocalSubjectAccessReview',
+    'SelfSubjectAccessReview',
+    'SelfSubjectRulesReview',
+  ],
+}
+export const isServed = (apiVersion: string, kind: string): boolean =>
+  (Object.hasOwn(SERVED, apiVersion) && SERVED[apiVersion]?.includes(kind)) ?? false
+
+/**
+ * Groups and versions of which every kind is known. Alpha and beta versions, and all other groups (custom resources), are
+ * nobody's business here.
+ */
+export const isKnownVersion = (apiVersion: string, roots: readonly string[]): boolean =>
+  !apiVersion.startsWith('external-secrets.io/') &&
+  (Object.hasOwn(SERVED, apiVersion) || roots.some(root => root.startsWith(`${apiVersion}/`)))
 
 /** The apiVersion under which a built-in kind is known here, to say where a misplaced one belongs. */
 export const apiVersionsOf = (kind: string, roots: readonly string[]): string[] =>

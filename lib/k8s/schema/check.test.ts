@@ -140,9 +140,20 @@ const refused: [string, string, string[]][] = [
     `apiVersion: v1\nkind: Deployment\nmetadata: { name: i }\n`,
     ['1:13 unknown-api: Deployment is not known under v1; it is apps/v1'],
   ],
+  [
+    'a misspelt kind',
+    `apiVersion: batch/v1\nkind: Cronjob\nmetadata: { name: i }\n`,
+    ['2:7 unknown-api: Cronjob is not known under batch/v1; did you mean CronJob?'],
+  ],
 ]
 
 const fine: [string, string][] = [
+  [
+    'a kind without fields here',
+    `apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: { name: widgets.example.com }\nspec: { any: thing }\n`,
+  ],
+  ['a kind of an add-on', `apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: { name: r }\n`],
+  ['an alpha version', `apiVersion: storage.k8s.io/v1alpha1\nkind: Whatever\nmetadata: { name: r }\n`],
   [
     'numbers where quantities stand',
     pod(

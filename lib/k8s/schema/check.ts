@@ -1,5 +1,6 @@
-import { isBuiltInGroup, apiVersionsOf, removedApi } from './apis.ts'
+import { apiVersionsOf, isKnownVersion, isServed, removedApi } from './apis.ts'
 import { checkStructure } from './structure.ts'
+import { closest } from './suggest.ts'
 import { rootNames, rootType } from './table.ts'
 import type { Complaint, SchemaViolation } from './types.ts'
 import { validate } from './validate/index.ts'
@@ -42,7 +43,7 @@ function complaintsOf(resource: Resource): Complaint[] {
   })
 }
 
-function unknownApi({ apiVersion, kind, group }: Resource): Complaint[] {
+function unknownApi({ apiVersion, kind }: Resource): Complaint[] {
   const removed = removedApi(apiVersion, kind)
   if (removed)
     return [
@@ -53,15 +54,21 @@ function unknownApi({ apiVersion, kind, group }: Resource): Complaint[] {
         ...(removed.use ? { suggestion: removed.use } : {}),
       },
     ]
-  if (!isBuiltInGroup(group)) return []
-  const elsewhere = apiVersionsOf(kind, rootNames()).filter(version => !version.includes('external-secrets'))
+  const roots = rootNames()
+  if (isServed(apiVersion, kind) || !isKnownVersion(apiVersion, roots)) return []
+  const elsewhere = apiVersionsOf(kind, roots).filter(version => !version.startsWith('external-secrets.io'))
+  const here = roots.filter(root => root.startsWith(`${apiVersion}/`)).map(root => root.slice(apiVersion.length + 1))
+  const near = closest(kind, here)
+  const hint = elsewhere.length
+    ? `it is ${elsewhere.join(' or ')}`
+    : near
+      ? `did you mean ${near}?`
+      : 'check kind and apiVersion'
   return [
     {
       kind: 'unknown-api',
-      path: ['apiVersion'],
-      message: elsewhere.length
-        ? `${kind} is not known under ${apiVersion}; it is ${elsewhere.join(' or ')}`
-        : `Nothing is known here about ${kind} of ${apiVersion}, so it is not checked`,
+      path: elsewhere.length ? ['apiVersion'] : ['kind'],
+      message: `${kind} is not known under ${apiVersion}; ${hint}`,
       ...(elsewhere.length === 1 && elsewhere[0] ? { suggestion: elsewhere[0] } : {}),
     },
   ]

@@ -17,7 +17,7 @@ export default defineRule({
         if (!KINDS.includes(kind)) continue
         yield {
           where: place,
-          what: `${message}.`,
+          what: message.endsWith('?') ? message : `${message}.`,
           severity: kind === 'removed-api' ? ('essential' as const) : ('advice' as const),
         }
       }
