@@ -24,16 +24,62 @@ export function find(input: Input, kind: string, name: string, namespace?: strin
 }
 
 export function secretExists(input: Input, namespace: string, name: string): Existence {
-  const secret = find(input, 'Secret', name, namespace)
-  if (secret) return { type: 'there', keys: keysOf(secret, ['data', 'stringData']), resource: secret }
-  const external = input.resources.find(
-    resource =>
-      resource.kind === 'ExternalSecret' &&
-      resource.namespace === namespace &&
-      (textOf(at(resource.object, 'spec', 'target', 'name')) ?? resource.name) === name,
-  )
-  if (external) return { type: 'there', keys: externalKeys(external), resource: external }
-  return absent(input)
+  const maker = input.once(madeSecrets).find(one => one.namespace === namespace && one.name === name)
+  return maker ? { type: 'there', keys: maker.keys, resource: maker.resource } : absent(input)
+}
+
+/** A Secret that an object of the files or the world is, or that its operator makes of it. */
+export type MadeSecret = {
+  namespace: string | undefined
+  name: string
+  keys: ReadonlySet<string> | undefined
+  resource: Resource
+}
+
+export const madeSecrets = (input: Input): MadeSecret[] =>
+  input.resources
+    .flatMap(makerOf)
+    .sort((a, b) => Number(b.resource.kind === 'Secret') - Number(a.resource.kind === 'Secret'))
+
+function makerOf(resource: Resource): MadeSecret[] {
+  const { kind, namespace } = resource
+  const spec = resource.object['spec']
+  const made = (name: string | undefined, keys: MadeSecret['keys']): MadeSecret[] =>
+    name ? [{ namespace, name, keys, resource }] : []
+  switch (kind) {
+    case 'Secret': {
+      const filled = keysOf(resource, ['data', 'stringData'])
+      const token = resource.object['type'] === 'kubernetes.io/service-account-token'
+      return made(resource.name, token ? new Set([...filled, 'token', 'ca.crt', 'namespace']) : filled)
+    }
+    case 'ExternalSecret':
+      if (at(spec, 'target', 'creationPolicy') === 'None') return []
+      return made(textOf(at(spec, 'target', 'name')) || resource.name, externalKeys(resource))
+    case 'SealedSecret':
+      return made(
+        textOf(at(spec, 'template', 'metadata', 'name')) ?? resource.name,
+        new Set([
+          ...Object.keys(objectOf(at(spec, 'encryptedData')) ?? {}),
+          ...Object.keys(objectOf(at(spec, 'template', 'data')) ?? {}),
+        ]),
+      )
+    case 'Certificate':
+      // keystores and additional formats add keys of their own.
+      return made(textOf(at(spec, 'secretName')), undefined)
+    case 'VaultStaticSecret':
+    case 'VaultDynamicSecret':
+    case 'VaultPKISecret':
+      return made(textOf(at(spec, 'destination', 'name')), undefined)
+    case 'SecretProviderClass':
+      return listOf(at(spec, 'secretObjects')).flatMap(one =>
+        made(
+          textOf(at(one, 'secretName')),
+          new Set(listOf(at(one, 'data')).flatMap(entry => textOf(at(entry, 'key')) ?? [])),
+        ),
+      )
+    default:
+      return []
+  }
 }
 
 export function configMapExists(input: Input, namespace: string, name: string): Existence {

@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { inputOf } from '../../testing.ts'
 import { firstObstacle, startOf } from './index.ts'
 
-const D = (letter: string): string => `sha256:${letter.repeat(64)}`
+export const D = (letter: string): string => `sha256:${letter.repeat(64)}`
 /** For tests only: images of a small world. */
 export const IMAGES = `
 images:

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { inputOf } from '../../testing.ts'
 import { firstObstacle, startOf } from './index.ts'
-import { IMAGES, NONROOT, verdict } from './start-testing.ts'
+import { D, IMAGES, NONROOT, verdict } from './start-testing.ts'
 import type { Given } from './start-testing.ts'
 
 describe('who it runs as', () => {
