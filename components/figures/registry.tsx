@@ -7,6 +7,8 @@ import type { ComponentType } from 'react'
 export const figures: Record<string, () => Promise<{ default: ComponentType<never> }>> = {
   'pss-field-explorer': () => import('./pss-field-explorer/figure'),
   'pss-live': () => import('./pss-live/figure'),
+  'attack-path': () => import('./attack-path/figure'),
+  mastery: () => import('./mastery/figure'),
   'shared-responsibility': () => import('./shared-responsibility/figure'),
   'image-layers': () => import('./image-layers/figure'),
   'user-simulator': () => import('./user-simulator/figure'),
