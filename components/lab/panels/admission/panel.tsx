@@ -1,5 +1,6 @@
 'use client'
 
+import { Fragment } from 'react'
 import type { AdmissionView, CheckRow, WorkloadRow } from '@/lib/panels/admission'
 import type { Place } from '@/lib/source/types'
 import { LineLink } from '../line-link'
@@ -53,40 +54,45 @@ function Workload({ row, version, onPlace }: { row: WorkloadRow; version: string
 function Checks({ title, checks, onPlace }: { title: string; checks: readonly CheckRow[]; onPlace: OnPlace }) {
   if (checks.length === 0) return null
   return (
-    <div className="table-scroll mt-3">
-      <table className="data-table text-sm">
-        <caption className="text-left font-semibold">{title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Check</th>
-            <th scope="col">Where</th>
-            <th scope="col">Value</th>
-          </tr>
-        </thead>
-        <tbody>
-          {checks.flatMap(check =>
-            check.spots.map((spot, index) => (
-              <tr key={`${check.check} ${index}`}>
-                {index === 0 && (
-                  <th scope="row" rowSpan={check.spots.length} title={check.message}>
-                    <code>{check.check}</code>
-                  </th>
-                )}
-                <td>
-                  {spot.container === undefined ? 'pod' : spot.container}: <code>{spot.field}</code>
-                  <br />
+    <>
+      <h4 className="mt-4 mb-1 text-sm font-semibold">{title}</h4>
+      <ul className="m-0 grid list-none gap-0 p-0 text-sm">
+        {checks.map(check => (
+          <li key={check.check} className="m-0 border-t border-line py-1.5">
+            <code title={check.message}>{check.check}</code>
+            <ul className="m-0 list-none p-0">
+              {check.spots.map((spot, index) => (
+                <li key={index} className="m-0">
+                  {spot.container === undefined ? 'Pod' : `Container ${spot.container}`}: <Field name={spot.field} />{' '}
+                  {spot.from === 'unset' ? (
+                    'is not set'
+                  ) : (
+                    <>
+                      is <code className="break-all">{spot.value}</code>
+                    </>
+                  )}{' '}
                   <LineLink place={spot.where} onPlace={onPlace} />
-                </td>
-                <td>
-                  {spot.from === 'unset' ? 'not set' : <code className="break-all">{spot.value}</code>}
-                  {spot.from === 'annotation' && ' (annotation)'}
-                </td>
-              </tr>
-            )),
-          )}
-        </tbody>
-      </table>
-    </div>
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** A field may break before its dots. */
+function Field({ name }: { name: string }) {
+  return (
+    <code className="wrap-break-word">
+      {name.split(/(?=\.)/).map((part, index) => (
+        <Fragment key={index}>
+          {index > 0 && <wbr />}
+          {part}
+        </Fragment>
+      ))}
+    </code>
   )
 }
 
