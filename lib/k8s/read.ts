@@ -76,6 +76,8 @@ function kindOf(parsed: Parsed): FileKind | undefined {
     if (has('apiVersion') || (has('kind') && textOf(at(value, 'kind')) !== undefined)) return 'manifest'
     // `on` read as YAML 1.1 has become the key "true".
     if (has('jobs') && (has('on') || has('true'))) kind = 'workflow'
+    // The file of a composite action: what a workflow's local `uses` leads to.
+    else if (textOf(at(value, 'runs', 'using')) !== undefined) kind = 'workflow'
     else if (has('Statement')) kind = 'iam-policy'
   }
   return kind

@@ -89,7 +89,9 @@ function unclear(text: Text): boolean {
 function compared(deploy: Reference, scans: readonly Reference[], notes: Remark[]): Failure | undefined {
   const key = identity(deploy)
   if (scans.some(scan => identity(scan) === key && !isUnknown(scan.text))) return undefined
-  const unsure = [deploy, ...scans].find(reference => isUnknown(fixing(reference)) || unclear(reference.text))
+  const unsure = [deploy, ...scans].find(
+    reference => isUnknown(fixing(reference)) || unclear(reference.text) || fromOutside(reference),
+  )
   if (unsure) {
     notes.push({
       says: `Where ${saysOf(unsure.text)} comes from cannot be followed here: whether the same image is scanned and deployed cannot be told.`,
@@ -111,3 +113,7 @@ const fixing = (reference: Reference): Text =>
   reference.name.type === 'digest' ? reference.name.digest : reference.text
 const identity = (reference: Reference): string =>
   reference.name.type === 'tag' ? reference.name.key : reference.name.type === 'empty' ? '' : keyOf(fixing(reference))
+
+/** The whole reference is handed in (an input, a variable): what it names is not written here. */
+const fromOutside = (reference: Reference): boolean =>
+  reference.name.type === 'value' && !reference.text.pieces.some(piece => piece.type === 'symbol' && piece.origin)

@@ -19,7 +19,7 @@ export function graphOf(workflow: Workflow): Graph {
     for (const need of job.needs) {
       const other = byId.get(need.text.toLowerCase())
       if (other) own.push(other)
-      else faults.push({ place: need.place, says: `${job.id} needs ${need.text}, and there is no such job` })
+      else faults.push({ place: need.place, says: `job ${job.id} needs ${need.text}, and there is no such job` })
     }
     needs.set(job, own)
   }
@@ -37,8 +37,21 @@ export function graphOf(workflow: Workflow): Graph {
       moved = true
     }
   }
-  for (const job of waiting)
-    if ((needs.get(job) ?? []).some(other => waiting.has(other)) && job.needs.length === needs.get(job)?.length)
-      faults.push({ place: job.needs[0]?.place ?? job.place, says: `${job.id} waits for itself through its needs` })
+  // One message for a circle, at the first job that is part of it.
+  const circle = [...waiting].find(job => reaches(job, job, needs))
+  if (circle)
+    faults.push({
+      place: circle.needs[0]?.place ?? circle.place,
+      says: `job ${circle.id} waits for itself through its needs`,
+    })
   return { order, ancestors, needs, faults }
+}
+
+function reaches(from: Job, to: Job, needs: ReadonlyMap<Job, readonly Job[]>, seen = new Set<Job>()): boolean {
+  return (needs.get(from) ?? []).some(next => {
+    if (next === to) return true
+    if (seen.has(next)) return false
+    seen.add(next)
+    return reaches(next, to, needs, seen)
+  })
 }

@@ -13,9 +13,8 @@ export function imageNameOf(text: Text): ImageName {
   const digest = cutAt(text, '@')
   if (digest)
     return digest[1].pieces.length === 0 ? { type: 'empty' } : { type: 'digest', name: digest[0], digest: digest[1] }
-  const only = text.pieces.length === 1 ? text.pieces[0] : undefined
-  if (only?.type === 'symbol' && (only.origin || only.unknown || only.key.startsWith('call:')))
-    return { type: 'value', key: only.key }
+  const [only, ...more] = text.pieces
+  if (only?.type === 'symbol' && more.length === 0) return { type: 'value', key: only.key }
   return { type: 'tag', name: text, key: tagKey(text) }
 }
 

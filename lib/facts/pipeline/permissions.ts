@@ -67,7 +67,7 @@ export function stated(from: 'job' | 'workflow', workflow: Workflow, path: (stri
   for (const { key, value } of node.entries) {
     const at = workflow.where([...path, key], 'entry')
     const access = scalarText(value)
-    if (!scopeNames.has(key)) faults.push({ place: at, says: `${key} is no token scope` })
+    if (!scopeNames.has(key)) faults.push({ place: at, says: `“${key}” is no token scope` })
     else if (access !== 'read' && access !== 'write' && access !== 'none')
       faults.push({ place: at, says: `${key} can be read, write or none` })
     else {
