@@ -43,14 +43,21 @@ export default defineRule({
       return network.isolating(pod, direction).length === 0
     }
 
-    /** Namespaces that these files are about: those that they declare, and those that they write policies for. */
+    /**
+     * Where these files protect some pods of a namespace and forget others, and where they declare a namespace with its
+     * workloads and no policy at all. A namespace that is only labelled here is somebody else's.
+     */
     function subjects(): Map<string, Place> {
       const places = new Map<string, Place>()
       for (const policy of ownPolicies(input))
-        if (!places.has(policy.namespace)) places.set(policy.namespace, policy.place)
-      for (const resource of input.resources)
-        if (resource.kind === 'Namespace' && resource.group === '' && input.own(resource))
-          places.set(resource.name, resource.where(['metadata', 'name']))
+        if (policy.ingress && !places.has(policy.namespace)) places.set(policy.namespace, policy.place)
+      for (const resource of input.resources) {
+        if (resource.kind !== 'Namespace' || resource.group !== '' || !input.own(resource)) continue
+        const { name } = resource
+        const bare = !network.policies.some(policy => policy.namespace === name)
+        const settled = network.pods.some(pod => pod.namespace === name && input.own(pod.resource))
+        if (places.has(name) || (bare && settled)) places.set(name, resource.where(['metadata', 'name']))
+      }
       return places
     }
   },
