@@ -17,6 +17,7 @@ export default defineRule({
   ],
   files: ['dockerfile'],
   lesson: 'minimal-base-images',
+  mistake: 'mutable-references',
   *check(input) {
     for (const dockerfile of input.once(dockerfilesOf))
       for (const { reference, place, final } of baseImagesOf(dockerfile)) {

@@ -18,6 +18,7 @@ export default defineRule({
   ],
   files: ['dockerfile'],
   lesson: 'minimal-base-images',
+  mistake: 'secrets-in-env',
   *check(input) {
     for (const dockerfile of input.once(dockerfilesOf))
       for (const secret of secretsOf(dockerfile))

@@ -14,6 +14,7 @@ export default defineRule({
   files: ['dockerfile'],
   lesson: 'minimal-base-images',
   labs: ['distroless-nonroot-image'],
+  mistake: 'mutable-references',
   *check(input) {
     for (const dockerfile of input.once(dockerfilesOf))
       for (const { reference, place } of baseImagesOf(dockerfile)) {
