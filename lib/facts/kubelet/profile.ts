@@ -44,3 +44,27 @@ export function userNamespaceChecks(input: Input, pod: PodTemplate): Check[] {
     },
   ]
 }
+
+/**
+ * A kubelet takes no pod that says another operating system than its own (PodOSNotSupported). `os.name: windows` frees a
+ * pod from three checks of Pod Security, and this is the price. The nodes of a world are Linux; without a world they are
+ * not known.
+ */
+export function osChecks(input: Input, pod: PodTemplate): Check[] {
+  const os = textOf(child(pod.spec['os'], 'name'))
+  if (os !== 'windows') return []
+  const closed = worldIsClosed(input)
+  return [
+    {
+      question: 'pods',
+      verdict: closed ? 'no' : 'unknown',
+      status: 'PodOSNotSupported',
+      says: closed
+        ? "Failed to admit pod as the OS field doesn't match node OS: the nodes are Linux, the pod says os.name: windows."
+        : 'Whether there are Windows nodes is not known here.',
+      field: 'os.name',
+      value: os,
+      places: [pod.where(['os', 'name'], 'entry')],
+    },
+  ]
+}

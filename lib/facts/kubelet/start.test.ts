@@ -89,3 +89,10 @@ it('tells the event as the kubelet does', () => {
     'Error: container has runAsNonRoot and image has non-numeric user (app), cannot verify user is non-root (pod: "server_shop(…)", container: server)',
   )
 })
+
+describe('the operating system', () => {
+  it.each([
+    ['windows', 'refused: pods, PodOSNotSupported'],
+    ['linux', 'starts'],
+  ])('%s on a Linux node', (os, want) => expect(verdict({ spec: `os: { name: ${os} }` })).toBe(want))
+})

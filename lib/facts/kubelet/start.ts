@@ -10,7 +10,7 @@ import { dataCheck, readChecks, writeChecks } from './file-system.ts'
 import { imageOf } from './image.ts'
 import type { ContainerImage } from './image.ts'
 import { portChecks, portsServed, probeChecks } from './ports.ts'
-import { profileChecks, userNamespaceChecks } from './profile.ts'
+import { osChecks, profileChecks, userNamespaceChecks } from './profile.ts'
 import type { Check, StartNote, StartReport } from './types.ts'
 import { inUserNamespace, processOf, verifyRunAsNonRoot } from './user.ts'
 
@@ -25,6 +25,7 @@ export function startOf(input: Input, resource: Resource): StartReport | undefin
   const checks: Check[] = [
     ...apiChecks(pod),
     ...arrivalChecks(input, pod),
+    ...osChecks(input, pod),
     ...userNamespaceChecks(input, pod),
     ...volumeChecks(input, pod),
   ]
