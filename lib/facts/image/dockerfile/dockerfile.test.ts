@@ -94,7 +94,7 @@ describe('what BuildKit refuses', () => {
     ['FROM a\nENV A=1 B', '2:9 "B" must have the form name=value.'],
     ['FROM a\nCOPY x', '2:1 COPY needs a source and a destination.'],
     ['FROM a\nCOPY --form=b x y', '2:6 COPY has no flag --form.'],
-    ['FROM a\nCOPY --from=3 x y', '2:6 There is no stage 3 before this one.'],
+    ['FROM a\nCOPY --from=3 x y', '2:6 There is no stage 3: stages count from 0.'],
     ['FROM a\nCMD ["a", 1]', '2:5 The JSON form holds strings only.'],
     ['FROM a\nSHELL sh -c', '2:7 SHELL takes the JSON form only.'],
     ['FROM a\nHEALTHCHECK x', '2:13 HEALTHCHECK knows NONE and CMD, not x.'],
@@ -103,6 +103,12 @@ describe('what BuildKit refuses', () => {
     ['# escape=x\nFROM a', '1:1 The escape character is \\ or `, not x.'],
     ['ARG A=\nFROM $A', '2:6 $A is empty here: FROM sees only ARGs that stand before the first FROM.'],
     ['FROM a\nUSER', '2:1 USER needs exactly one argument.'],
+    ['FROM a\nARG V=1\nFROM b:${V}', '3:6 b: is no image: "" is not a tag.'],
+    ['FROM Alpine:3', '1:6 Alpine:3 is no image: the repository "Alpine" must be in lower case.'],
+    [
+      'FROM a\nCOPY --from=Nginx:1 /a /b',
+      '2:6 Nginx:1 is no stage and no image: the repository "Nginx" must be in lower case.',
+    ],
   ])('%j', (text, wanted) => {
     expect(faults(text)).toEqual([wanted])
   })
@@ -114,7 +120,7 @@ describe('what BuildKit refuses', () => {
     'FROM a\nHEALTHCHECK none',
     'FROM a\nLABEL a.b="c d" e=f',
     'FROM a\nENV PATH /a b c',
-    'FROM a AS b\nCOPY --from=B --chown=1:1 --link x /y',
+    'FROM a AS b\nFROM c\nCOPY --from=B --chown=1:1 --link x /y\nCOPY --from=0 x /z',
     '# syntax=docker/dockerfile:1\n# check=skip=all\nFROM a\nEXPOSE 80/tcp 443\nVOLUME ["/a", "/b"]\nSTOPSIGNAL SIGTERM',
   ])('and not: %j', text => {
     expect(faults(text)).toEqual([])

@@ -1,3 +1,4 @@
+import { parseReference } from '../reference.ts'
 import type { Instruction, Of } from './instruction.ts'
 import { flagOf, mountsOf } from './instruction.ts'
 import type { Fault } from './logical-lines.ts'
@@ -31,11 +32,18 @@ export interface Stage {
 }
 export type Step = { instruction: Instruction; inherited: boolean; expand(word: Slice | string): Expanded }
 
-type Result = { globals: Instruction[]; stages: Stage[]; faults: Fault[] }
+type Result = {
+  globals: Instruction[]
+  stages: Stage[]
+  faults: Fault[]
+  /** Names of all stages, also of those further down: a COPY may name them. */
+  names: (string | undefined)[]
+}
 
 /** Groups instructions into stages and follows variables through them (dockerfile2llb/convert.go). */
 export function stagesOf(instructions: readonly Instruction[], escape: string): Result {
-  const result: Result = { globals: [], stages: [], faults: [] }
+  const names = instructions.flatMap(one => (one.kind === 'from' ? [one.name?.text.toLowerCase()] : []))
+  const result: Result = { globals: [], stages: [], faults: [], names }
   const globals = Scope.forFrom()
   let open: { from: Of<'from'>; own: Instruction[] } | undefined
   const close = (): void => {
@@ -110,7 +118,10 @@ function baseOf(from: Of<'from'>, globals: Scope, escape: string, into: Result):
     })
   const stage = byName(into.stages, value)
   if (stage) return { type: 'stage', stage }
-  return value === 'scratch' ? { type: 'scratch' } : { type: 'image', text: value }
+  if (value === 'scratch') return { type: 'scratch' }
+  const parsed = parseReference(value)
+  if (!parsed.ok && value !== '') into.faults.push({ ...at, message: `${value} is no image: ${parsed.reason}.` })
+  return { type: 'image', text: value }
 }
 
 /** Of two stages with one name the later counts; case does not matter. */
@@ -129,13 +140,20 @@ function sourceOf(name: string, at: Slice, into: Result): Source {
   }
   const named = byName(into.stages, text)
   if (named) return { type: 'stage', stage: named }
-  if (!/^\d+$/.test(text)) return { type: 'image', text }
+  if (into.names.includes(text.toLowerCase())) return { type: 'open' }
+  if (!/^\d+$/.test(text)) {
+    const parsed = parseReference(text)
+    if (!parsed.ok)
+      into.faults.push({ start: at.start, end: at.end, message: `${text} is no stage and no image: ${parsed.reason}.` })
+    return { type: 'image', text }
+  }
   const stage = into.stages[Number(text)]
   if (stage) return { type: 'stage', stage }
+  if (Number(text) < into.names.length) return { type: 'open' }
   into.faults.push({
     start: at.start,
     end: at.end,
-    message: `There is no stage ${text} before this one.`,
+    message: `There is no stage ${text}: stages count from 0.`,
   })
   return { type: 'open' }
 }
