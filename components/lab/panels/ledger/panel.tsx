@@ -1,6 +1,7 @@
 'use client'
 
 import type { LedgerView } from '@/lib/panels/ledger'
+import { LineLink } from '../line-link'
 import type { Place } from '@/lib/source/types'
 
 const WORD = { customer: 'you', provider: 'the provider', shared: 'both', open: 'nobody' } as const
@@ -14,20 +15,9 @@ export default function LedgerPanel({ view, onPlace }: { view: LedgerView; onPla
           <h3 className="m-0 text-base font-semibold">{title}</h3>
           <p className="mt-1 text-sm text-ink-soft">{story}</p>
           <p className="mt-3 text-sm">
-            Under your ledger <strong>{WORD[owner]}</strong> {owner === 'customer' ? 'were' : 'was'} to act
-            {where && onPlace ? (
-              <>
-                {' '}
-                (
-                <button type="button" className="underline underline-offset-2" onClick={() => onPlace(where)}>
-                  {duty} of {workload}, line {where.range.start.line}
-                </button>
-                )
-              </>
-            ) : (
-              ` (${duty} of ${workload})`
-            )}
-            .
+            Under your ledger <strong>{WORD[owner]}</strong> {owner === 'customer' ? 'were' : 'was'} to act:{' '}
+            {duty.replaceAll('-', ' ')} of {workload}.{' '}
+            {where && <LineLink place={where} {...(onPlace ? { onPlace } : {})} />}
           </p>
           <p className="mt-1 text-sm">{says}</p>
         </li>
