@@ -19,8 +19,10 @@ export type BuiltImage = {
   /** Why there is no image. */
   fault: string | undefined
   /** Why it cannot run what it names. */
-  runFault: string | undefined
+  runFault: RunFault | undefined
 }
+
+export type RunFault = { kind: 'no-command' | 'no-shell' | 'no-file'; says: string }
 
 export function builtImageOf(input: Input, file: string): BuiltImage {
   const dockerfile = input
@@ -123,23 +125,27 @@ const copiesShell = (stage: Stage): boolean =>
     ),
   )
 
-function runFault(input: Input, stage: Stage): string | undefined {
+function runFault(input: Input, stage: Stage): RunFault | undefined {
+  const fault = (kind: RunFault['kind'], says: string): RunFault => ({ kind, says })
   const program = programOf(stage)
   const shell = shellIn(input, stage)
   const base = rootBase(stage)
   const [first] = program?.instruction.command.words ?? []
   if (!program || first === undefined || first === '')
     return base.type === 'scratch' || shell === false
-      ? 'no command specified: neither ENTRYPOINT nor CMD says what to run.'
+      ? fault('no-command', 'no command specified: neither ENTRYPOINT nor CMD says what to run.')
       : undefined
   if (program.instruction.command.form === 'shell')
     return shell === false && !lastStep(stage, 'shell')
-      ? `exec: "/bin/sh": no such file or directory: the shell form of ${program.instruction.keyword.text} needs a shell, and this image has none.`
+      ? fault(
+          'no-shell',
+          `exec: "/bin/sh": no such file or directory: the shell form of ${program.instruction.keyword.text} needs a shell, and this image has none.`,
+        )
       : undefined
   if (shell !== false || !first.startsWith('/')) return undefined
   return broughtIn(stage, first)
     ? undefined
-    : `exec: "${first}": no such file or directory: nothing copies it into the image.`
+    : fault('no-file', `exec: "${first}": no such file or directory: nothing copies it into the image.`)
 }
 
 /** Could a COPY or ADD of these stages bring this file: by its own path, or as part of what goes into a directory above it? */

@@ -40,8 +40,9 @@ function ownProgram(pod: PodTemplate, container: Container, image: ContainerImag
     container: container.name,
     verdict: 'no',
     status: 'CreateContainerError',
-    says: `Error: ${image.runFault}`,
+    says: `Error: ${image.runFault.says}`,
     field: 'entrypoint',
+    value: image.runFault.kind,
     places: [pod.resource.where([...container.path, 'image'])],
   }
 }

@@ -89,6 +89,8 @@ function mayRead(process: Process, file: { mode: number; owner: number; group: n
 function pathIn(mount: Mount, file: string): string | undefined {
   if (mount.subPath === undefined) return cleanPath(`${mount.at}/${file}`)
   const sub = cleanPath(mount.subPath)
+  // Which keys there are is not known: the subPath names one of them.
+  if (file === '*') return mount.at
   const own = cleanPath(file)
   if (own === sub) return mount.at
   return own.startsWith(`${sub}/`) ? cleanPath(mount.at + own.slice(sub.length)) : undefined

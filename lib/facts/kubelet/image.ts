@@ -1,6 +1,7 @@
 import type { Container, PodTemplate } from '../../k8s/pod.ts'
 import type { Input } from '../input.ts'
 import { builtImageOf } from '../image/built.ts'
+import type { RunFault } from '../image/built.ts'
 import { resolveImage } from '../image/registry.ts'
 import type { ImageAnswer } from '../image/registry.ts'
 import type { ImageFacts } from '../world.ts'
@@ -30,7 +31,7 @@ export type ContainerImage = {
   program: string | undefined
   /** Why an image that the learner's Dockerfile makes is not there, or cannot run. */
   buildFault: string | undefined
-  runFault: string | undefined
+  runFault: RunFault | undefined
   /** False: no name of a user can be found in the image. */
   names: boolean | undefined
 }

@@ -99,7 +99,7 @@ function imageCheck(pod: PodTemplate, container: Container, image: ContainerImag
     case 'found':
       return image.buildFault === undefined
         ? { ...base, verdict: 'yes', says: `The registry has it (${answer.name}).` }
-        : { ...base, verdict: 'no', status: 'ErrImagePull', says: image.buildFault }
+        : { ...base, field: 'build', verdict: 'no', status: 'ErrImagePull', says: image.buildFault }
   }
 }
 

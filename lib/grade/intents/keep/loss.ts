@@ -88,14 +88,17 @@ function containerLoss(pod: PodTemplate, entry: Extract<Keep, { has: 'container'
 }
 
 function imageLoss(input: Input, pod: PodTemplate, entry: Extract<Keep, { has: 'image' }>): Loss | undefined {
-  const wanted = parseReference(entry.repository)
-  const repository = wanted.ok ? wanted.reference.repository : entry.repository
+  const names = [entry.repository].flat()
+  const repositories = names.map(name => {
+    const wanted = parseReference(name)
+    return wanted.ok ? wanted.reference.repository : name
+  })
   return anyOf(pod, entry.container, container => {
     const places = [pod.resource.where([...container.path, 'image'])]
     const base = { places, container: container.name, field: 'image', value: container.image ?? '' }
     const parsed = parseReference(container.image ?? '')
-    if (!parsed.ok || parsed.reference.repository !== repository)
-      return { ...base, says: `${container.name} no longer runs ${entry.repository}.` }
+    if (!parsed.ok || !repositories.includes(parsed.reference.repository))
+      return { ...base, says: `${container.name} no longer runs ${names[0] ?? ''}.` }
     if (entry.pinned && parsed.reference.digest === undefined)
       return {
         ...base,

@@ -14,10 +14,10 @@ export const keepEntry = z.discriminatedUnion('has', [
     name: z.string(),
     role: z.enum(['app', 'init', 'sidecar']).optional(),
   }),
-  /** A container of this repository; `known`: at a tag or digest that the world has; `pinned`: by such a digest. */
+  /** A container of this repository (or one of these); `known`: at a tag or digest that the world has; `pinned`: by such a digest. */
   z.strictObject({
     has: z.literal('image'),
-    repository: z.string(),
+    repository: z.union([z.string(), z.array(z.string()).min(1)]),
     container,
     known: z.boolean().default(true),
     pinned: z.boolean().default(false),
