@@ -7,7 +7,9 @@ const engine = ['lib/source', 'lib/k8s', 'lib/facts', 'lib/lint', 'lib/attack', 
 const judges = [...engine, 'lib/panels', 'lib/quiz']
 const content = ['lib/course/schema', 'lib/course/load']
 const pure = [...judges, 'lib/course/schema', 'lib/assign', 'lib/progress', 'lib/review', 'lib/worker']
-const parts = ['ui', 'mdx', 'figures', 'lab', 'quiz', 'course', 'teach', 'assigned', 'progress'].map(name => `components/${name}`)
+const parts = ['ui', 'mdx', 'figures', 'lab', 'quiz', 'course', 'teach', 'assigned', 'progress'].map(
+  name => `components/${name}`,
+)
 
 /**
  * Who may import whom. A folder may always import itself; the longest prefix is a file's zone; a zone that is not in

@@ -81,7 +81,8 @@ function admitted(
   id: string,
 ): boolean {
   const parsed = parseVersion(version)
-  if (parsed === undefined || !LEVELS.includes(level)) throw new Error(`case ${id}: no level ${level} or version ${version}`)
+  if (parsed === undefined || !LEVELS.includes(level))
+    throw new Error(`case ${id}: no level ${level} or version ${version}`)
   const verdicts = input.reading.resources.flatMap(resource => judgeWorkload(resource, level, parsed) ?? [])
   if (verdicts.length === 0) throw new Error(`case ${id} has no workload`)
   return verdicts.every(verdict => verdict.allowed)
