@@ -72,7 +72,9 @@ export function FromLink({ assignment, catalog, engine, content, close }: Props)
               </a>
               <span>{item.points} points</span>
               <span className="text-ink-soft">
-                {'lab' in item ? `${count(key)} tries so far` : `${answered(key)} items answered`}
+                {'lab' in item
+                  ? `${count(key)} ${count(key) === 1 ? 'try' : 'tries'} so far`
+                  : `${answered(key)} items answered`}
               </span>
             </li>
           )

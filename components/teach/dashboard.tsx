@@ -17,9 +17,12 @@ export function Dashboard() {
     const answer = await ask<Session>('GET', '/api/teach/session')
     if (answer.ok) setSession(answer.value)
     setMissing(answer.ok ? '' : answer.says)
+    return !answer.ok && answer.error === 'starting'
   }, [])
   useEffect(() => {
-    const timer = setTimeout(() => void load())
+    let timer: ReturnType<typeof setTimeout>
+    const look = () => void load().then(starting => starting && (timer = setTimeout(look, 1_000)))
+    timer = setTimeout(look)
     return () => clearTimeout(timer)
   }, [load])
   return (

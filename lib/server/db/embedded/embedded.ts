@@ -79,16 +79,15 @@ class Server {
           `The database in ${this.place.dir} does not accept its password: ${this.place.password} was changed or replaced.`,
         )
       if (found === 'absent' && !this.running()) {
+        // It was started and ended again: perhaps for the sake of a number that belongs to another program by now.
+        if (this.child) await removeStalePid(this.place)
         await initialise(this.place, this.binaries, this.address.password)
-        process.once('exit', this.atExit)
+        process.off('exit', this.atExit).once('exit', this.atExit)
         this.child = spawnServer(this.place, this.binaries, this.address)
         this.child.once('error', () => undefined)
       }
-      if (Date.now() > give) {
-        if (await removeStalePid(this.place)) continue
+      if (Date.now() > give)
         throw new Unavailable(`The embedded database in ${this.place.dir} does not start: ${logTail(this.place)}`)
-      }
-      if (!this.running() && this.child && Date.now() > give - START_MS + 2_000) await removeStalePid(this.place)
       await sleep(pause)
     }
   }

@@ -1,0 +1,178 @@
+import { readFileSync } from 'node:fs'
+import type { Browser, Page } from '@playwright/test'
+import { loadLab } from '../lib/course/load/index.ts'
+import { startClassroom, type Classroom } from './classroom-server'
+import { LabPage } from './lab-page'
+import { expect, expectAccessible, fitsWidth, test } from './test'
+
+/** One class from set-up to the CSV, on a classroom of its own. The steps build on each other. */
+test.describe.configure({ mode: 'serial', timeout: 180_000 })
+
+const LABS = ['drop-root', 'one-dash-and-or', 'rbac-token-hygiene']
+const QUIZ = 'pod-security-standards'
+/** What would run if a view took a learner's words for markup. */
+const HOSTILE = '<img src=x onerror="window.ran=1">'
+
+let room: Classroom
+let teacher: Page
+test.beforeAll(async ({ browser }) => {
+  const base = process.env.E2E_CLASSROOM
+  room = base
+    ? { base, setUp: process.env.E2E_SET_UP ?? '', stop: async () => {} }
+    : await startClassroom(Number(process.env.E2E_PORT ?? 4173) + 1000)
+  teacher = await newPage(browser)
+})
+test.afterAll(async () => room?.stop())
+
+async function newPage(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({ baseURL: room.base })
+  await context.addInitScript(() => {
+    try {
+      localStorage.setItem('drydock/editor', 'plain')
+    } catch {
+      // Not on the first, blank page.
+    }
+  })
+  return context.newPage()
+}
+
+async function join(browser: Browser, code: string, pseudonym: string): Promise<Page> {
+  const page = await newPage(browser)
+  await page.goto(`/assigned/join#${code}`)
+  await expect(page.getByLabel('Code from your instructor')).toHaveValue(code)
+  await page.getByLabel('Pseudonym').fill(pseudonym)
+  await page.getByRole('button', { name: 'Join', exact: true }).click()
+  await expect(page.locator('[data-resume-code]')).toHaveText(/^(\w{4}-){3}\w{4}$/)
+  return page
+}
+
+async function solve(page: Page, id: string): Promise<void> {
+  const lab = new LabPage(page, id)
+  await page.goto(`/labs/${id}`)
+  await lab.ready()
+  await lab.putAll(loadLab(id)?.right[0]?.files ?? [])
+}
+
+const bar = (page: Page) => page.getByRole('region', { name: 'Assigned work' })
+const handIn = (page: Page) => bar(page).getByRole('button', { name: 'Hand in' }).click()
+let code = ''
+
+test('the set-up link makes the first instructor, and nobody else', async () => {
+  await teacher.goto(room.setUp)
+  await expectAccessible(teacher)
+  await teacher.getByLabel('Name').fill('Ines')
+  await teacher.getByLabel('Password').fill('correct horse battery')
+  await teacher.getByRole('button', { name: 'Make my account' }).click()
+  await expect(teacher.getByRole('heading', { name: 'Your classes' })).toBeVisible()
+  await expectAccessible(teacher)
+})
+
+test('a class with three labs and a quiz', async () => {
+  await teacher.getByLabel('New class').fill('CS 405')
+  await teacher.getByRole('button', { name: 'Make the class' }).click()
+  await expect(teacher.getByRole('heading', { name: 'CS 405' })).toBeVisible()
+  code = (await teacher.locator('strong.font-mono').textContent()) ?? ''
+  await teacher.getByRole('link', { name: 'Assignments', exact: true }).click()
+  await teacher.getByRole('button', { name: 'New assignment' }).click()
+  await teacher.getByLabel('Title').fill('Week 1')
+  for (const id of LABS) await teacher.getByRole('checkbox', { name: loadLab(id)?.spec.title ?? id }).check()
+  await teacher
+    .getByRole('checkbox', { name: /quiz, \d+ items/ })
+    .nth(0)
+    .scrollIntoViewIfNeeded()
+  await teacher.getByRole('checkbox', { name: /^Pod Security Standards .*quiz/ }).check()
+  await teacher.getByLabel('Tries per item').fill('3')
+  await expectAccessible(teacher, '#main')
+  await teacher.getByRole('button', { name: 'Store' }).click()
+  await expect(teacher.getByText('4 items, 40 points')).toBeVisible()
+})
+
+test('a learner joins, works in the usual pages and hands in', async ({ browser }) => {
+  const page = await join(browser, code, HOSTILE)
+  await page.getByRole('link', { name: /show what is due/ }).click()
+  await expect(page.getByRole('heading', { name: 'Week 1' })).toBeVisible()
+  await expect(page.getByText('Your instructor sees what you hand in')).toBeVisible()
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 390, height: 800 })
+  expect(await fitsWidth(page)).toBe(true)
+  await page.setViewportSize({ width: 1280, height: 800 })
+  for (const id of LABS) {
+    await solve(page, id)
+    await expect(bar(page)).toContainText('3 of 3 tries left')
+    await handIn(page)
+    await expect(bar(page)).toContainText('try 1 arrived')
+    await expect(bar(page)).toContainText('10 of 10')
+  }
+  await page.goto(`/quizzes/${QUIZ}`)
+  await handIn(page)
+  await expect(bar(page)).toContainText('Nothing was answered yet')
+})
+
+test('another is offline for a while: nothing is lost, and it arrives once', async ({ browser }) => {
+  const page = await join(browser, code, 'amber-otter-42')
+  await page.goto('/assigned')
+  const lab = new LabPage(page, 'drop-root')
+  await page.goto('/labs/drop-root')
+  await lab.ready()
+  const [start] = loadLab('drop-root')?.start ?? []
+  await lab.put(start?.name ?? '', `${start?.text}# </pre><script>window.ran = 1</script>\n`)
+  await expect(bar(page)).toContainText('tries left')
+  await page.route('**/api/**', route => route.abort('internetdisconnected'))
+  await handIn(page)
+  await expect(bar(page)).toContainText('Kept in this browser')
+  await page.reload()
+  await expect(bar(page)).toContainText('Kept in this browser')
+  await page.unroute('**/api/**')
+  await page.evaluate(() => window.dispatchEvent(new Event('online')))
+  await expect(bar(page)).toContainText('try 1 arrived')
+  await expect(bar(page)).toContainText('2 of 3 tries left')
+  await page.reload()
+  await expect(bar(page)).toContainText('2 of 3 tries left')
+})
+
+test('gradebook, history, override, regrade and CSV show what was handed in, as text', async () => {
+  await teacher.goto(`${new URL(teacher.url()).pathname}#gradebook`)
+  await teacher.reload()
+  const table = teacher.locator('[data-gradebook]')
+  await expect(table.getByRole('row', { name: /onerror/ })).toContainText('30 of 40')
+  const row = table.getByRole('row', { name: /amber-otter-42/ })
+  await row.getByRole('button').first().click()
+  const history = teacher.locator('section[aria-labelledby="history"]')
+  await expect(history.locator('ins')).toContainText('<script>window.ran = 1</script>')
+  await history.getByLabel(/Points by hand/).fill('7.5')
+  await history.getByLabel('Comment for the learner').fill(HOSTILE)
+  await history.getByRole('button', { name: 'Set' }).first().click()
+  await expect(row).toContainText('7.5 by hand')
+  await expectAccessible(teacher, '#main')
+
+  const download = teacher.waitForEvent('download')
+  await teacher.getByRole('button', { name: 'CSV', exact: true }).click()
+  const csv = readFileSync(await (await download).path(), 'utf8')
+  expect(csv).toContain('amber-otter-42,,7.5,')
+  expect(csv.split('\r\n')).toHaveLength(4)
+
+  for (const [tab, wait] of [
+    ['Findings', 'Findings: first try'],
+    ['Learners', 'Name (here only)'],
+    ['Settings', 'Changed by hand'],
+  ] as const) {
+    await teacher.getByRole('link', { name: tab, exact: true }).click()
+    await expect(teacher.getByText(wait).first()).toBeVisible()
+    await expectAccessible(teacher, '#main')
+  }
+  await expect(teacher.getByRole('cell', { name: /override/ })).toBeVisible()
+  await teacher.getByRole('link', { name: 'Assignments', exact: true }).click()
+  await teacher.getByRole('button', { name: /Regrade/ }).click()
+  await expect(teacher.getByText('4 judged again, 0 would change.')).toBeVisible()
+  expect(await teacher.evaluate(() => (window as { ran?: number }).ran)).toBeUndefined()
+})
+
+test('sign out ends it', async () => {
+  const inside = teacher.url()
+  await teacher.goto('/teach')
+  await teacher.getByRole('button', { name: 'Sign out' }).click()
+  await expect(teacher.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+  await teacher.goto(inside)
+  await teacher.reload()
+  await expect(teacher.getByText('Sign in as an instructor first.')).toBeVisible()
+})
