@@ -3,7 +3,7 @@
 import type { AccessView } from '@/lib/panels/access'
 import type { Place } from '@/lib/source/types'
 
-/** A can-i matrix: subjects by questions; each cell says yes or no in words and leads to the rule that grants it. */
+/** A can-i matrix: requests by subjects; each cell says yes or no in words and leads to the rule that grants it. */
 export default function AccessPanel({ view, onPlace }: { view: AccessView; onPlace?: (place: Place) => void }) {
   if (view.rows.length === 0) return <p className="text-sm text-ink-soft">No pod and no binding names a subject yet.</p>
   return (
@@ -14,30 +14,41 @@ export default function AccessPanel({ view, onPlace }: { view: AccessView; onPla
         </caption>
         <thead>
           <tr>
-            <th scope="col">Who</th>
-            {view.columns.map(column => (
-              <th scope="col" key={column}>
-                {column}
+            <th scope="col">Request</th>
+            {view.rows.map(row => (
+              <th scope="col" key={row.subject}>
+                {row.subject.replace(/^pods of \S+ /, 'pods of ')}
+                {row.subject === row.account ? null : (
+                  <span className="block text-xs font-normal break-all text-ink-soft">
+                    {row.account.replace('system:serviceaccount:', 'account ')}
+                  </span>
+                )}
               </th>
             ))}
-            <th scope="col">API token</th>
           </tr>
         </thead>
         <tbody>
-          {view.rows.map(row => (
-            <tr key={row.subject}>
+          {view.columns.map((column, at) => (
+            <tr key={column}>
               <th scope="row" className="font-normal">
-                {row.subject}
-                {row.subject === row.account ? null : (
-                  <code className="block text-xs break-all text-ink-soft">{row.account}</code>
-                )}
+                {column}
               </th>
-              {row.cells.map((cell, index) => (
-                <td key={view.columns[index]}>
-                  <Answer yes={cell.allowed} because={cell.because} where={cell.where} onPlace={onPlace} />
-                </td>
-              ))}
-              <td>
+              {view.rows.map(row => {
+                const cell = row.cells[at]
+                return (
+                  <td key={row.subject}>
+                    {cell && <Answer yes={cell.allowed} because={cell.because} where={cell.where} onPlace={onPlace} />}
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
+          <tr>
+            <th scope="row" className="font-normal">
+              API token in the pods
+            </th>
+            {view.rows.map(row => (
+              <td key={row.subject}>
                 {row.token ? (
                   <Answer
                     yes={row.token.mounted}
@@ -47,11 +58,11 @@ export default function AccessPanel({ view, onPlace }: { view: AccessView; onPla
                     onPlace={onPlace}
                   />
                 ) : (
-                  '–'
+                  <span className="sr-only">not a pod</span>
                 )}
               </td>
-            </tr>
-          ))}
+            ))}
+          </tr>
         </tbody>
       </table>
     </div>
