@@ -6,8 +6,10 @@ export type ArgumentCredential = { index: number; name: string; what: string; ur
  * Literal credentials among the words of a command line: `--password=x`, `--password x`, `PASSWORD=x` in a script, a URL
  * with a password. `$(NAME)` and `$NAME` are references, `--password-file` names a place.
  */
-export function argumentCredentials(words: readonly string[]): ArgumentCredential[] {
+export function argumentCredentials(words: readonly string[], command?: string): ArgumentCredential[] {
   const found: ArgumentCredential[] = []
+  const program = command ?? words[0] ?? ''
+
   for (const [index, word] of words.entries()) {
     const shape = credentialIn(word)
     if (shape) {
@@ -15,8 +17,13 @@ export function argumentCredentials(words: readonly string[]): ArgumentCredentia
         index,
         name: flagName(word) ?? 'argument',
         what: shape.what,
-        ...(shape.what === 'a password in a URL' ? { url: true } : {}),
+        ...(shape.url ? { url: true } : {}),
       })
+      continue
+    }
+    const short = shortCredential(program, words, index)
+    if (short) {
+      found.push(short)
       continue
     }
     const flag = /^--?([A-Za-z][\w.-]*)(?:=([\s\S]*))?$/.exec(word)
@@ -40,6 +47,30 @@ const isCredential = (name: string, value: string): boolean => namesCredential(n
 const flagName = (word: string): string | undefined =>
   /^(--?[A-Za-z][\w.-]*)=/.exec(word)?.[1] ?? /^([A-Za-z_]\w*)=/.exec(word)?.[1]
 
+/** Programs whose flag for a password is one letter; `glued`: the value follows it in the same word. */
+const SHORT: readonly { program: RegExp; flag: string; glued: boolean; parts?: 'user:password' }[] = [
+  { program: /(^|\/)(mysql|mysqldump|mysqladmin|mariadb|mariadb-dump|mariadb-admin)$/, flag: '-p', glued: true },
+  { program: /(^|\/)(redis-cli|valkey-cli)$/, flag: '-a', glued: false },
+  { program: /(^|\/)sshpass$/, flag: '-p', glued: true },
+  { program: /(^|\/)(mongo|mongosh|mongodump|mongorestore|mongoexport)$/, flag: '-p', glued: false },
+  { program: /(^|\/)mosquitto_(pub|sub)$/, flag: '-P', glued: false },
+  { program: /(^|\/)ldap(search|modify|add|whoami)$/, flag: '-w', glued: false },
+  { program: /(^|\/)curl$/, flag: '-u', glued: false, parts: 'user:password' },
+  { program: /(^|\/)curl$/, flag: '--user', glued: false, parts: 'user:password' },
+]
+
+function shortCredential(program: string, words: readonly string[], index: number): ArgumentCredential | undefined {
+  const word = words[index] ?? ''
+  for (const { program: who, flag, glued, parts } of SHORT) {
+    if (!who.test(program)) continue
+    const apart = !glued && words[index - 1] === flag
+    const value = apart ? word : glued && word.startsWith(flag) ? word.slice(flag.length) : ''
+    const secret = (parts ? value.slice(value.indexOf(':') + 1 || value.length) : value).replace(/^(["'])(.*)\1$/, '$2')
+    if (secret !== '' && isLiteralCredential('password', secret)) return { index, name: flag, what: 'a credential' }
+  }
+  return undefined
+}
+
 /** Inside `sh -c "…"`: an assignment, or a flag with its value. */
 function scriptCredential(text: string): { name: string; what: string } | undefined {
   for (const [, name = '', quoted, bare] of text.matchAll(
@@ -47,6 +78,17 @@ function scriptCredential(text: string): { name: string; what: string } | undefi
   )) {
     const value = quoted ?? bare ?? ''
     if (isCredential(name, value)) return { name, what: 'a credential' }
+  }
+  // One command of a script: its words, as far as they are plain.
+  for (const line of text.split(/[;\n|&]+/)) {
+    const words = line
+      .trim()
+      .split(/\s+/)
+      .map(word => word.replace(/^(["'])(.*)\1$/, '$2'))
+    for (const index of words.keys()) {
+      const short = shortCredential(words[0] ?? '', words, index)
+      if (short) return { name: `${words[0]} ${short.name}`, what: short.what }
+    }
   }
   for (const [, name = '', value = ''] of text.matchAll(/\s--([A-Za-z][\w-]*)[= ]["']?([^\s"']+)/g))
     if (isCredential(name, value) && !value.startsWith('-')) return { name: `--${name}`, what: 'a credential' }

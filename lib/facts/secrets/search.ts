@@ -24,7 +24,8 @@ export function sightings(input: Input, value: string): Sighting[] {
       .flatMap(({ root }) => (root ? scalars(root, []) : []))
       .flatMap(({ node, path }): Sighting[] => {
         const text = String(node.value)
-        const hit = spans(text, value)[0]
+        // Whoever decodes base64 passes over the breaks in it.
+        const hit = spans(text, value)[0] ?? spans(text.replace(/\s+/g, ''), value).find(span => span.encoded)
         if (!hit || inText.some(seen => overlaps(seen.where, node.range))) return []
         return [
           {
@@ -78,15 +79,16 @@ function spans(text: string, value: string): Span[] {
 
 /** Base64 of the value, or of a text that holds it; up to twice encoded. */
 function decodesTo(text: string, value: string, rounds = 2): boolean {
-  const decoded = decode(text)
+  const decoded = decodeText(text)
   if (decoded === undefined) return false
   if (decoded.includes(value)) return true
   const inner = decoded.trim()
   return rounds > 1 && /^[A-Za-z0-9+/_-]{6,}={0,2}$/.test(inner) && decodesTo(inner, value, rounds - 1)
 }
 
-function decode(text: string): string | undefined {
-  const bare = text.replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/')
+/** Base64 (both alphabets, white space between) as bytes in a string, or undefined. */
+export function decodeText(text: string): string | undefined {
+  const bare = text.replace(/\s/g, '').replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/')
   if (bare.length % 4 === 1) return undefined
   try {
     return atob(bare + '='.repeat((4 - (bare.length % 4)) % 4))

@@ -8,6 +8,8 @@ import noCommittedSecret from './no-committed-secret/rule.ts'
 import privateFileMode from './private-file-mode/rule.ts'
 import readableFile from './readable-file/rule.ts'
 import refreshedMount from './refreshed-mount/rule.ts'
+import existingReference from './existing-reference/rule.ts'
+import noRandomLiteral from './no-random-literal/rule.ts'
 import filesOverVariables from './files-over-variables/rule.ts'
 
 export const secretsRules: Rule[] = [
@@ -21,4 +23,6 @@ export const secretsRules: Rule[] = [
   readableFile,
   refreshedMount,
   filesOverVariables,
+  existingReference,
+  noRandomLiteral,
 ]

@@ -2,7 +2,7 @@ import { literalCredentials } from '../../../../facts/secrets/index.ts'
 import { defineRule } from '../../../define-rule.ts'
 
 /** iam/no-static-keys speaks of these. */
-const AWS_KEYS = new Set(['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'])
+const AWS_KEYS = new Set(['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'])
 
 export default defineRule({
   id: 'secrets/no-literal-in-env',
