@@ -6,11 +6,13 @@ import { cloudPanel } from './cloud.ts'
 import { imagePanel } from './image.ts'
 import { networkPanel } from './network.ts'
 import { startPanel } from './start.ts'
+import { pipelinePanel } from './pipeline.ts'
 import type { Panel } from './types.ts'
 
 /** Every panel, by id. One line each. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export const panels: Panel<any, any>[] = [
+  pipelinePanel,
   networkPanel,
   startPanel,
   imagePanel,

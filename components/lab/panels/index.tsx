@@ -16,6 +16,7 @@ const drawings: Record<string, PanelComponent> = {
   image: lazy(() => import('./image/panel')),
   start: lazy(() => import('./start/panel')),
   network: lazy(() => import('./network/panel')),
+  pipeline: lazy(() => import('./pipeline/panel')),
   ledger: lazy(() => import('./ledger/panel')),
 }
 
