@@ -1,4 +1,5 @@
 'use client'
+import '@/lib/worker/no-eval'
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { readAssignment, type Assignment } from '@/lib/assign/assignment'

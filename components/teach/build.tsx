@@ -1,4 +1,5 @@
 'use client'
+import '@/lib/worker/no-eval'
 import { useEffect, useRef, useState } from 'react'
 import { readAssignment } from '@/lib/assign/assignment'
 import { toFragment } from '@/lib/assign/link'

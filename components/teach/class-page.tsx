@@ -1,4 +1,5 @@
 'use client'
+import '@/lib/worker/no-eval'
 import { useCallback, useEffect, useState } from 'react'
 import { ask } from './ask'
 import { AssignmentEditor } from './assignment-editor'

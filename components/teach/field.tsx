@@ -1,14 +1,14 @@
 import { useId, type ComponentProps, type ReactNode } from 'react'
 
-/** A labelled input; `hint` is read with it. */
+/** A labelled input; `hint` is its description, not a part of its name. */
 export function Field({ label, hint, ...input }: { label: string; hint?: ReactNode } & ComponentProps<'input'>) {
   const id = useId()
   return (
-    <label className="t-field">
-      <span>{label}</span>
-      <input className="t-input" aria-describedby={hint ? id : undefined} {...input} />
-      {hint && <small id={id}>{hint}</small>}
-    </label>
+    <div className="t-field">
+      <label htmlFor={id}>{label}</label>
+      <input id={id} className="t-input" aria-describedby={hint ? `${id}-hint` : undefined} {...input} />
+      {hint && <small id={`${id}-hint`}>{hint}</small>}
+    </div>
   )
 }
 

@@ -1,3 +1,4 @@
+import '@/lib/worker/no-eval'
 import { ASSIGNMENT, assignmentSchema, type Assignment } from '@/lib/assign/assignment'
 import type { Policy } from '@/lib/assign/policy'
 import { toInstant, toWall } from '@/lib/assign/zone'

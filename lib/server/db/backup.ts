@@ -34,8 +34,11 @@ export class RestoreRefused extends Error {
  * because the embedded server comes without `pg_dump`; it is as readable in ten years. The file is for its owner only.
  */
 export async function backup(pool: pg.Pool, project: string, file: string): Promise<Record<string, number>> {
-  const client = await pool.connect()
   const out = openSync(file, 'wx', 0o600)
+  const client = await pool.connect().catch((error: unknown) => {
+    closeSync(out)
+    throw error
+  })
   const counts: Record<string, number> = {}
   try {
     await client.query('begin isolation level repeatable read read only')
