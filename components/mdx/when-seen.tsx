@@ -4,6 +4,11 @@ import { useEffect, useRef, useState, type ComponentType, type ReactNode } from 
 import { figures } from '../figures/registry'
 import { islands } from './islands'
 
+const parts: Record<'figure' | 'island', Record<string, () => Promise<{ default: ComponentType<never> }>>> = {
+  figure: figures,
+  island: islands,
+}
+
 type Loaded = ComponentType<Record<string, unknown>>
 type Props = { kind: 'figure' | 'island'; name: string; with: Record<string, unknown>; children?: ReactNode }
 
@@ -19,7 +24,7 @@ export function WhenSeen({ kind, name, with: props, children }: Props) {
     const element = place.current
     if (!element) return
     let current = true
-    const load = (kind === 'figure' ? figures : (islands as typeof figures))[name]
+    const load = parts[kind][name]
     const show = () =>
       load?.().then(
         module => current && setPart(() => module.default as Loaded),
