@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { ProgressMarks } from '@/components/course/progress-mark'
 import { ClassNotice } from '@/components/assigned/in-class'
 import { StorageNotice } from '@/components/course/storage-notice'
+import { FindButton } from '@/components/find/find-button'
 import { Footer } from '@/components/ui/footer'
 import { themeScript } from '@/components/ui/theme-script'
 import { TopBar } from '@/components/ui/top-bar'
@@ -38,7 +39,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           Skip to the content
         </a>
         <ProgressProvider>
-          <TopBar />
+          <TopBar find={<FindButton />} />
           <StorageNotice />
           <ClassNotice />
           <main id="main" tabIndex={-1} className="flex-1 outline-none">

@@ -7,6 +7,7 @@ export function Footer() {
           hand it in.
         </p>
         <p className="flex flex-wrap gap-x-4">
+          <a href="/glossary">Glossary</a>
           <a href="/assigned">Assigned work</a>
           <a href="/teach">For instructors</a>
           <span>Apache-2.0</span>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Mark } from './mark'
 import { ThemeToggle } from './theme-toggle'
 
@@ -10,7 +11,8 @@ export const places = [
   { href: '/progress', name: 'Progress' },
 ]
 
-export function TopBar() {
+/** `find` opens the search. */
+export function TopBar({ find }: { find?: ReactNode }) {
   return (
     <header className="top-bar">
       <a href="/" className="flex min-h-10 items-center gap-2 font-semibold tracking-tight text-ink no-underline">
@@ -25,6 +27,7 @@ export function TopBar() {
         ))}
       </nav>
       <div className="ml-auto flex items-center gap-1">
+        {find}
         <ThemeToggle />
         <details className="phone-menu">
           <summary className="button button-quiet size-10 p-0" aria-label="Menu">

@@ -6,8 +6,8 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '.
 const engine = ['lib/source', 'lib/k8s', 'lib/facts', 'lib/lint', 'lib/attack', 'lib/grade']
 const judges = [...engine, 'lib/panels', 'lib/quiz']
 const content = ['lib/course/schema', 'lib/course/load']
-const pure = [...judges, 'lib/course/schema', 'lib/assign', 'lib/progress', 'lib/review', 'lib/worker']
-const parts = ['ui', 'mdx', 'figures', 'lab', 'quiz', 'course', 'teach', 'assigned', 'progress'].map(
+const pure = [...judges, 'lib/course/schema', 'lib/assign', 'lib/progress', 'lib/review', 'lib/worker', 'lib/find']
+const parts = ['ui', 'mdx', 'figures', 'lab', 'quiz', 'course', 'teach', 'assigned', 'progress', 'find'].map(
   name => `components/${name}`,
 )
 
@@ -30,6 +30,7 @@ export const zones = {
   'lib/progress': [...judges, 'lib/course/schema', 'lib/assign'],
   'lib/review': [...judges, 'lib/course/schema', 'lib/progress'],
   'lib/worker': [...judges, 'lib/course/schema'],
+  'lib/find': [...judges, 'lib/course/schema'],
   'lib/labtest': [...judges, ...content],
   'lib/grading': [...judges, ...content],
   'lib/server': [...judges, ...content, 'lib/grading', 'lib/assign', 'lib/progress', 'lib/review'],

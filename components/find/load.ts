@@ -1,0 +1,18 @@
+import type { FindEntry } from '@/lib/find/entry'
+import { makeFinder, type Finder } from '@/lib/find/search'
+
+let loading: Promise<Finder> | undefined
+
+/** Fetches and prepares the index once. After a failure the next call tries again. */
+export function finder(): Promise<Finder> {
+  loading ??= fetch('/search-index.json')
+    .then(async answer => {
+      if (!answer.ok) throw new Error(`The index answered ${answer.status}.`)
+      return makeFinder((await answer.json()) as FindEntry[])
+    })
+    .catch((error: unknown) => {
+      loading = undefined
+      throw error
+    })
+  return loading
+}

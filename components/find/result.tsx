@@ -1,0 +1,20 @@
+import { KIND_NAMES } from '@/lib/find/entry'
+import type { Hit } from '@/lib/find/search'
+import { Marked } from './marked'
+
+/** What is shown of one result, in the dialog and on the page. */
+export function Result({ hit: { entry, title, text } }: { hit: Hit }) {
+  return (
+    <>
+      <span className="find-kind">{KIND_NAMES[entry.kind]}</span>
+      <span className="find-title">
+        <Marked text={entry.title} marks={title} />
+      </span>
+      {(entry.text || entry.within) && (
+        <span className="find-text">
+          {entry.text ? <Marked text={entry.text} marks={text} /> : `in ${entry.within}`}
+        </span>
+      )}
+    </>
+  )
+}
