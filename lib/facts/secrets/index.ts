@@ -5,3 +5,7 @@ export { judge, literalCredentials, type LiteralCredential, type LiteralHome } f
 export { apiSightings, sightings, type Sighting } from './search.ts'
 export { settingsIn, type Setting } from './settings.ts'
 export { danglingReferences, secretReferences, type DanglingReference, type SecretReference } from './references.ts'
+export { argumentOf, environmentOf, expand, type Piece, type Value } from './environment.ts'
+export { deliveriesOf, namesOf, tellingLoss, type Arrival, type Loss, type Wanted } from './delivery.ts'
+export { driverFiles, type DriverFile } from './driver-files.ts'
+export { mayBe, originOf, type ManagerRecord, type Origin } from './origin.ts'

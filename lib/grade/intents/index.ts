@@ -6,6 +6,7 @@ import { cleanIntent } from './clean/index.ts'
 import { ledgerIntent } from './ledger/index.ts'
 import { imageIntent } from './image/index.ts'
 import { keepIntent } from './keep/index.ts'
+import { secretIntent } from './secret/index.ts'
 import { startsIntent } from './starts/index.ts'
 import { syncsIntent } from './syncs/index.ts'
 import { pipelineIntent } from './pipeline/index.ts'
@@ -29,5 +30,6 @@ export const intentKinds: IntentKind[] = [
   imageIntent,
   keepIntent,
   startsIntent,
+  secretIntent,
   syncsIntent,
 ]
