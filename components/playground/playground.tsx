@@ -1,4 +1,5 @@
 'use client'
+import '@/lib/worker/no-eval'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Context } from '@/lib/facts/world'
 import { fromShare } from '@/lib/playground/share'

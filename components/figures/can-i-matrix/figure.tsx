@@ -1,5 +1,6 @@
 'use client'
 
+import '@/lib/worker/no-eval'
 import { useMemo, useState, type ReactNode } from 'react'
 import { makeInput } from '@/lib/facts/make-input'
 import { accessPanel } from '@/lib/panels/access'

@@ -1,5 +1,6 @@
 'use client'
 
+import '@/lib/worker/no-eval'
 import { Fragment, useId, useState, type ReactNode } from 'react'
 import { changesAt, changeVersions, newestMinor, rowsAt, type FieldRow } from './rows'
 import './figure.css'

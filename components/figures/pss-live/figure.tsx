@@ -1,5 +1,6 @@
 'use client'
 
+import '@/lib/worker/no-eval'
 import { useDeferredValue, useId, useMemo, useRef, useState, type ReactNode } from 'react'
 import AdmissionPanel from '@/components/lab/panels/admission/panel'
 import { POLICY_VERSIONS } from '@/lib/facts/admission/versions'

@@ -1,5 +1,6 @@
 'use client'
 
+import '@/lib/worker/no-eval'
 import { useId, useMemo, useState, type ReactNode } from 'react'
 import { AUDIENCES, FIRST, policyText, walk, type Choices } from './scenario'
 

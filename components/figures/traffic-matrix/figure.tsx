@@ -1,5 +1,6 @@
 'use client'
 
+import '@/lib/worker/no-eval'
 import { useDeferredValue, useId, useMemo, useRef, useState, type ReactNode } from 'react'
 import NetworkPanel from '@/components/lab/panels/network/panel'
 import { makeInput } from '@/lib/facts/make-input'

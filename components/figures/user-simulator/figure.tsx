@@ -1,5 +1,6 @@
 'use client'
 
+import '@/lib/worker/no-eval'
 import { useId, useState, type ReactNode } from 'react'
 import { simulate, type Settings } from './simulate'
 

@@ -1,5 +1,6 @@
 'use client'
 
+import '@/lib/worker/no-eval'
 import { useId, useState } from 'react'
 import type { Versions } from '@/lib/facts/world'
 import { checkFaded, type FadedAnswer, type FadedCheck } from '@/lib/grade/faded'
