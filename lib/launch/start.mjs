@@ -6,6 +6,11 @@ import { ensureInstalled } from './install.mjs'
 import { choosePort } from './port.mjs'
 import { bin, forwardSignals, root, say } from './project.mjs'
 
+// npm does not pass a SIGTERM on: if it ends, what it started ends too.
+const parent = process.ppid
+if (process.env.npm_lifecycle_event)
+  setInterval(() => process.ppid !== parent && process.kill(process.pid, 'SIGTERM'), 500).unref()
+
 await ensureInstalled()
 if (!(await ensureBuilt())) {
   say('The build failed; see above.')
