@@ -51,7 +51,7 @@ export default defineRule({
                 how: 'Name the secrets that the step needs.',
                 severity: 'essential',
               }
-            else if (name && script === step.run) yield { where, what: `secrets.${name} is pasted into the script.` }
+            else if (name && script === step.run) yield { where, what: `${piece.source} is pasted into the script.` }
           }
   },
 })
