@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { loadBank, loadLab, loadQuiz, loadVersions, type Lab } from '../course/load/index.ts'
+import { labHash, loadBank, loadLab, loadQuiz, loadVersions, type Lab } from '../course/load/index.ts'
 import type { Context } from '../facts/world.ts'
 import { grade } from '../grade/grade.ts'
 import type { Verdict } from '../grade/types.ts'
@@ -79,7 +79,7 @@ function labOf(id: string): Material | undefined {
   if (known) return known
   const lab = isId(id) ? loadLab(id) : undefined
   if (!lab) return undefined
-  const material = { lab, content: hashOf([lab.spec, lab.start, lab.world]) }
+  const material = { lab, content: labHash(lab) }
   labs.set(id, material)
   return material
 }

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { LabData } from '@/components/lab/lab-data'
-import type { Lab } from '@/lib/course/load'
+import { labHash, type Lab } from '@/lib/course/load'
 import type { Library } from '@/lib/course/schema/library'
 import { makeInput } from '@/lib/facts/make-input'
 import { networkOf, parsePort, reach } from '@/lib/facts/network'
@@ -16,10 +15,7 @@ export function labData(lab: Lab, library: Library): LabData {
   const named = new Set(spec.feedback.flatMap(entry => entry.misconception ?? []))
   return {
     spec,
-    content: createHash('sha256')
-      .update(JSON.stringify([spec, start, world]))
-      .digest('hex')
-      .slice(0, 16),
+    content: labHash(lab),
     start: start.map(file => ({ ...file, kind: file.kind ?? 'manifest' })),
     world: [...world],
     context: { versions, denyList: versions.denyList },

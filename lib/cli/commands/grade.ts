@@ -1,4 +1,4 @@
-import { loadLab } from '../../course/load/index.ts'
+import { labHash, loadLab } from '../../course/load/index.ts'
 import { grade } from '../../grade/grade.ts'
 import type { Grade } from '../../grade/types.ts'
 import type { LabSpec } from '../../grade/lab.ts'
@@ -28,7 +28,7 @@ export const gradeCommand: Command = {
         )
       return { name, kind, text }
     })
-    const result = grade(lab.spec, files, io.context(), lab.world)
+    const result = grade(lab.spec, files, io.context(), lab.world, labHash(lab))
     io.out(args.format === 'json' ? `${JSON.stringify(result, null, 2)}\n` : text(lab.spec, result, io))
     return exitOf(result)
   },

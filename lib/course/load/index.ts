@@ -4,6 +4,7 @@
  */
 export { ContentError } from './content-error.ts'
 export { loadCourse, loadCourseFile } from './course.ts'
+export { labHash } from './lab-hash.ts'
 export { labIds, loadLab, loadLabSpec, type Lab } from './labs.ts'
 export { lessonText, loadLesson } from './lessons.ts'
 export { loadLibrary } from './library.ts'
