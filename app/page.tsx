@@ -6,6 +6,15 @@ export default function Home() {
   const { course, versions } = loadLibrary()
   const ready = course.labs.filter(lab => lab.state === 'ready')
   const first = ready.find(lab => lab.id === 'drop-root') ?? ready[0]
+  const places = Object.fromEntries(
+    [
+      ...course.pages.map(page => ({ ...page, kind: 'page' })),
+      ...course.labs.map(lab => ({ ...lab, kind: 'lab' })),
+      ...course.quizzes.map(quiz => ({ ...quiz, kind: 'quiz' })),
+    ]
+      .filter(place => place.state === 'ready')
+      .map(({ kind, id, title }) => [`${kind}:${id}`, title]),
+  )
   return (
     <div className="mx-auto max-w-[78rem] px-4 sm:px-8">
       <section className="home-hero">
@@ -26,7 +35,7 @@ export default function Home() {
               Read the course
             </a>
           </div>
-          <ResumeLink />
+          <ResumeLink places={places} />
           <p className="mt-4 text-sm text-ink-faint">
             {first && `${first.minutes} minutes, guided. `}No account. Your work stays in this browser.
           </p>

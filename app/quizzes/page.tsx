@@ -16,12 +16,12 @@ export default function Quizzes() {
       </PageHead>
       <ul className="mt-8 grid gap-3">
         {course.quizzes.map(quiz => (
-          <li key={quiz.id} className="card lab-card quiz-card" data-quiz={quiz.id}>
+          <li key={quiz.id} className="card lab-card quiz-card" data-quiz={quiz.id} data-items={quiz.items}>
             <div className="min-w-0 flex-1">
               <p className="text-lg font-semibold">{quiz.title}</p>
               <p className="text-sm text-ink-soft">
                 {quiz.state === 'ready' ? `${quiz.items} questions` : 'Its questions are being written.'}
-                <span className="quiz-state" />
+                <span className="lab-state" />
               </p>
             </div>
             {quiz.state === 'ready' ? (

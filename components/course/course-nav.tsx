@@ -1,6 +1,8 @@
 import type { CourseData } from '@/lib/course/schema'
 
-/** The course as a list of places. `data-page` and `data-lab` are where the reader's own state is written. */
+const isReady = ({ state }: { state: string }) => state === 'ready'
+
+/** The course as a list of places. `data-page`, `data-lab` and `data-quiz` are where the reader's own state is written. */
 export function CourseNav({ course, here }: { course: CourseData; here: string }) {
   return (
     <ol className="course-nav">
@@ -23,17 +25,22 @@ export function CourseNav({ course, here }: { course: CourseData; here: string }
                     {page.title} <small>coming</small>
                   </span>
                 )}
-                {page.id === here && page.labs.some(lab => lab.state === 'ready') && (
+                {page.id === here && (page.labs.some(isReady) || page.quiz?.state === 'ready') && (
                   <ol className="course-nav-labs">
-                    {page.labs
-                      .filter(lab => lab.state === 'ready')
-                      .map(lab => (
-                        <li key={lab.id}>
-                          <a href={`/labs/${lab.id}`} data-lab={lab.id}>
-                            <span>Lab: {lab.title}</span>
-                          </a>
-                        </li>
-                      ))}
+                    {page.labs.filter(isReady).map(lab => (
+                      <li key={lab.id}>
+                        <a href={`/labs/${lab.id}`} data-lab={lab.id}>
+                          <span>Lab: {lab.title}</span>
+                        </a>
+                      </li>
+                    ))}
+                    {page.quiz?.state === 'ready' && (
+                      <li>
+                        <a href={`/quizzes/${page.quiz.id}`} data-quiz={page.quiz.id} data-items={page.quiz.items}>
+                          <span>Quiz: {page.quiz.items} questions</span>
+                        </a>
+                      </li>
+                    )}
                   </ol>
                 )}
               </li>

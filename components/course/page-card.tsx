@@ -41,7 +41,7 @@ export function PageCard({ page }: { page: PageData }) {
               <li>
                 <span className="work-kind">Quiz</span>
                 {page.quiz.state === 'ready' ? (
-                  <a href={`/quizzes/${page.quiz.id}`} data-quiz={page.quiz.id}>
+                  <a href={`/quizzes/${page.quiz.id}`} data-quiz={page.quiz.id} data-items={page.quiz.items}>
                     {page.quiz.title}
                   </a>
                 ) : (

@@ -11,7 +11,8 @@ export function PageRead({ page }: { page: string }) {
   const subject = `page:${page}`
   useEffect(() => {
     store.getState().open()
-    if (store.getState().progress.last?.id !== page) store.getState().record('opened', subject, {})
+    const { last } = store.getState().progress
+    if (last?.kind !== 'page' || last.id !== page) store.getState().record('opened', subject, {})
   }, [store, page, subject])
   useEffect(() => {
     if (!ready || read || !end.current) return

@@ -3,11 +3,14 @@ import { useEffect } from 'react'
 import { useProgress } from '@/lib/progress/provider'
 import { labStanding, pageStanding, quizStanding, type Standing } from '@/lib/progress/state'
 
-const SAYS: Record<Standing, string> = { none: '', begun: 'begun', done: 'done' }
+type Kind = 'page' | 'lab' | 'quiz'
+
+const DONE: Record<Kind, string> = { page: 'read', lab: 'solved', quiz: 'done' }
 
 /**
  * Writes the reader's own state onto the course's lists, which are built once for everybody: `data-state` on whatever
- * carries `data-page`, `data-lab` or `data-quiz`, and the word for it in a `.lab-state` or for screen readers.
+ * carries `data-page`, `data-lab` or `data-quiz` (with `data-items`), and the word for it into a `.lab-state` or behind
+ * the link.
  */
 export function ProgressMarks() {
   const progress = useProgress(s => s.progress)
@@ -15,35 +18,26 @@ export function ProgressMarks() {
   useEffect(() => {
     if (!ready) return
     for (const place of document.querySelectorAll<HTMLElement>(
-      'a[data-page], a[data-lab], a[data-quiz], .lab-card[data-lab]',
+      'a[data-page], a[data-lab], a[data-quiz], .lab-card[data-lab], .lab-card[data-quiz]',
     )) {
       const { page, lab, quiz, items } = place.dataset
-      const standing = page
-        ? pageStanding(progress, page)
-        : lab
-          ? labStanding(progress, lab)
-          : quiz
-            ? quizStanding(progress, quiz, items ? Number(items) : undefined)
-            : 'none'
-      write(place, standing)
+      if (page) write(place, 'page', pageStanding(progress, page))
+      else if (lab) write(place, 'lab', labStanding(progress, lab))
+      else if (quiz) write(place, 'quiz', quizStanding(progress, quiz, items ? Number(items) : undefined))
     }
   }, [progress, ready])
   return null
 }
 
-function write(place: HTMLElement, standing: Standing): void {
+function write(place: HTMLElement, kind: Kind, standing: Standing): void {
   if (standing === 'none') delete place.dataset.state
   else place.dataset.state = standing
   const slot = place.querySelector('.lab-state')
-  if (slot) {
-    slot.textContent = standing === 'none' ? '' : ` · ${standing === 'done' ? 'solved' : 'begun'}`
-    return
-  }
-  if (place.tagName !== 'A') return
-  const before = place.querySelector(':scope > [data-mark]')
+  if (!slot && place.tagName !== 'A') return
+  const before = (slot ?? place).querySelector(':scope > [data-mark]')
   if (standing === 'none') return before?.remove()
-  const mark = before ?? place.appendChild(document.createElement('span'))
+  const mark = before ?? (slot ?? place).appendChild(document.createElement('span'))
   mark.setAttribute('data-mark', '')
-  mark.className = 'sr-only'
-  mark.textContent = ` (${SAYS[standing]})`
+  mark.className = standing === 'done' ? 'state-mark tag tag-good' : 'state-mark tag'
+  mark.textContent = standing === 'done' ? `✓ ${DONE[kind]}` : 'begun'
 }

@@ -1,42 +1,23 @@
 'use client'
+import { useProgress } from '@/lib/progress/provider'
 
-import { useSyncExternalStore } from 'react'
+/** `page:…`, `lab:…` and `quiz:…` → its title. What is not listed is not offered. */
+export type Places = Readonly<Record<string, string>>
 
-const KEY = 'drydock-here'
+const FOLDERS = { page: 'learn', lab: 'labs', quiz: 'quizzes' } as const
+const NAMES = { page: '', lab: 'Lab: ', quiz: 'Quiz: ' } as const
 
-type Here = { href: string; title: string }
-
-/** The page or lab that was open last, as RememberHere left it. */
-function kept(): string | null {
-  try {
-    return localStorage.getItem(KEY)
-  } catch {
-    return null
-  }
-}
-
-const never = () => () => {}
-
-export function ResumeLink() {
-  const text = useSyncExternalStore(never, kept, () => null)
-  const here = text ? parse(text) : undefined
-  if (!here) return null
+/** Back to where the reader was last, as the progress log tells it. */
+export function ResumeLink({ places }: { places: Places }) {
+  const last = useProgress(s => s.progress.last)
+  const title = last && places[`${last.kind}:${last.id}`]
+  if (!last || !title) return null
   return (
-    <p className="mt-4 text-sm">
-      Last time you were at <a href={here.href}>{here.title}</a>.
+    <p className="mt-4">
+      <a href={`/${FOLDERS[last.kind]}/${last.id}`}>
+        Continue where you left off: {NAMES[last.kind]}
+        {title}
+      </a>
     </p>
   )
-}
-
-/** Whatever stands in storage is only a link below our own address, or nothing. */
-function parse(text: string): Here | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    if (typeof value !== 'object' || value === null || !('href' in value) || !('title' in value)) return undefined
-    const { href, title } = value
-    if (typeof href !== 'string' || typeof title !== 'string') return undefined
-    return /^\/(learn|labs|quizzes)\/[a-z0-9-]+$/.test(href) ? { href, title } : undefined
-  } catch {
-    return undefined
-  }
 }

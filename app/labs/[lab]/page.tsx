@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { HandIn } from '@/components/assigned/in-class'
-import { RememberHere } from '@/components/course/remember-here'
 import { Workspace } from '@/components/lab/workspace'
 import { mdxComponents } from '@/components/mdx/map'
 import { labIds, loadLab, loadLibrary } from '@/lib/course/load'
@@ -35,7 +34,6 @@ export default async function LabPage({ params }: Props) {
           {data.page.title} · {LEVELS[lab.spec.difficulty - 1]} · {lab.spec.minutes} min
         </p>
       </header>
-      <RememberHere href={`/labs/${lab.spec.id}`} title={lab.spec.title} />
       <HandIn subject={`lab:${lab.spec.id}`} />
       <Workspace
         data={data}

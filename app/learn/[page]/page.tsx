@@ -4,7 +4,6 @@ import { CourseNav } from '@/components/course/course-nav'
 import { PageRead } from '@/components/course/page-read'
 import { PageToc } from '@/components/course/page-toc'
 import { PrevNext } from '@/components/course/prev-next'
-import { RememberHere } from '@/components/course/remember-here'
 import { mdxComponents } from '@/components/mdx/map'
 import { referencesIn, Sources } from '@/components/mdx/ref'
 import { lessonText, loadLibrary } from '@/lib/course/load'
@@ -56,7 +55,6 @@ export default async function LessonPage(props: Props) {
         </nav>
       </details>
       <article className="lesson-text" data-lesson={page.id}>
-        <RememberHere href={`/learn/${page.id}`} title={page.title} />
         <header className="mb-8">
           <p className="text-sm text-ink-faint">
             {page.number} · {part && part.title !== page.title ? `${part.title} · ` : ''}
