@@ -43,6 +43,8 @@ export function ItemCard({ quiz, prepared, number, beliefs, heading: Heading }: 
   const result = !open && last ? mark(item, last.answer as Answer) : undefined
   const marked = result?.type === 'marked' ? result : undefined
   const solved = result !== undefined && isRight(result)
+  // Of two answers the other one is right: there is nothing left to hold back.
+  const told = solved || shown || (marked !== undefined && item.kind === 'true-false')
   const wantsConfidence = item.confidence ?? false
 
   const put = (next: Answer) => {
@@ -142,7 +144,7 @@ export function ItemCard({ quiz, prepared, number, beliefs, heading: Heading }: 
                 {solved ? 'Right' : marked.of > 1 ? `${marked.got} of ${marked.of}` : 'Not right'}
               </span>{' '}
               {confidence === 'sure' && !solved && 'Sure and wrong: the most useful kind of mistake to meet here. '}
-              {(solved || shown) && <RichText text={item.explain} />}
+              {told && <RichText text={item.explain} />}
             </p>
           )}
         </div>
