@@ -24,9 +24,9 @@ test('without a classroom: build a link, open it, work, hand in a file', async (
   expect(await fitsWidth(page)).toBe(true)
   await expectAccessible(page)
 
+  await page.setViewportSize({ width: 1280, height: 800 })
   const lab = new LabPage(page, 'drop-root')
   await lab.open('plain')
-  await page.setViewportSize({ width: 1280, height: 800 })
   await lab.putAll(loadLab('drop-root')?.right[0]?.files ?? [])
   await lab.check()
 

@@ -109,7 +109,10 @@ export function Assigned({ catalog, engine, content }: { catalog: Catalog; engin
         <div className="grid gap-4">
           <p>
             Nothing is assigned in this browser. Open the link or the file that your instructor gave you, or{' '}
-            <a href="/assigned/join">join a class with a code</a>.
+            <a className="underline" href="/assigned/join">
+              join a class with a code
+            </a>
+            .
           </p>
         </div>
       )}

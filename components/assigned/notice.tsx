@@ -16,7 +16,10 @@ export default function Notice() {
       {own.preview ? '' : ' in '}
       <strong>{own.class.title}</strong>
       {own.preview ? ' as a learner.' : '.'} Your instructor sees what you hand in and drafts of assigned labs, nothing
-      else. <a href="/assigned">Assignments and your data</a>
+      else.{' '}
+      <a className="underline" href="/assigned">
+        Assignments and your data
+      </a>
       {waiting > 0 && ` · ${waiting} waiting to be sent`}
     </p>
   )

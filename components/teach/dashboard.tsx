@@ -35,7 +35,10 @@ export function Dashboard() {
           <Says text={missing} bad />
           <p>
             Lessons, labs and quizzes work without it, and so does{' '}
-            <a href="/teach/build">an assignment as a link and a file</a>.
+            <a className="underline" href="/teach/build">
+              an assignment as a link and a file
+            </a>
+            .
           </p>
         </section>
       )}
@@ -44,7 +47,9 @@ export function Dashboard() {
         <Classes name={session.name} out={() => void ask('DELETE', '/api/teach/session', {}).then(load)} />
       )}
       <p className="mt-10 text-sm">
-        <a href="/teach/build">Build an assignment without a classroom</a>
+        <a className="underline" href="/teach/build">
+          Build an assignment without a classroom
+        </a>
       </p>
     </>
   )

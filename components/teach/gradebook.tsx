@@ -19,7 +19,11 @@ export function Gradebook(view: ClassView) {
   if (!assignment)
     return (
       <p>
-        Nothing is assigned yet: <a href="#assignments">make an assignment</a>.
+        Nothing is assigned yet:{' '}
+        <a className="underline" href="#assignments">
+          make an assignment
+        </a>
+        .
       </p>
     )
   const rowOf = (one: LearnerLine) => one.assignments.find(each => each.id === assignment.id)

@@ -80,7 +80,9 @@ export function Roster({ data, path, reload }: ClassView) {
       {data.learners.length === 0 ? (
         <p>
           Nobody joined yet. Give learners the join code, or this link:{' '}
-          <a href={`/assigned/join#${data.class.joinCode}`}>/assigned/join#{data.class.joinCode}</a>
+          <a className="underline" href={`/assigned/join#${data.class.joinCode}`}>
+            /assigned/join#{data.class.joinCode}
+          </a>
         </p>
       ) : (
         <div className="t-scroll">

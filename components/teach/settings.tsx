@@ -51,7 +51,10 @@ export function Settings({ data, path, reload }: ClassView) {
         </h2>
         <p className="t-code">{own.joinCode}</p>
         <p className="text-sm">
-          Link: <a href={link}>{link}</a>
+          Link:{' '}
+          <a className="underline" href={link}>
+            {link}
+          </a>
         </p>
         <Check
           label="Learners may join"

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import { catalogOf } from '@/components/teach/catalog'
+import { catalogOf, type Catalog } from '@/components/teach/catalog'
 import { ClassPage } from '@/components/teach/class-page'
-import { loadLibrary } from '@/lib/course/load'
+import { loadCourse } from '@/lib/course/load'
 
 export const metadata: Metadata = {
   title: 'Class',
@@ -11,10 +11,15 @@ export const metadata: Metadata = {
 /** Made per request: its policy carries a nonce, and no address of a class is ever stored as a page. */
 export const dynamic = 'force-dynamic'
 
+let known: Catalog | undefined
+/** A built course does not change while it is served: it is read once, not for every request. */
+const catalog = (): Catalog =>
+  process.env.NODE_ENV === 'production' ? (known ??= catalogOf(loadCourse())) : catalogOf(loadCourse())
+
 export default async function ClassRoute({ params }: { params: Promise<{ class: string }> }) {
   return (
     <div className="mx-auto max-w-[80rem] px-4 sm:px-8">
-      <ClassPage id={(await params).class} catalog={catalogOf(loadLibrary().course)} />
+      <ClassPage id={(await params).class} catalog={catalog()} />
     </div>
   )
 }
