@@ -1,10 +1,10 @@
-// node lib/launch/bench.mjs [engine|reach|browser|…]: prints a table and JSON. Nothing here is a test.
+// node lib/launch/bench.mjs [engine|reach|classroom|browser|…]: prints a table and JSON. Nothing here is a test.
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { bundled, root } from './bundle.mjs'
 
-const ENTRIES = { engine: 'bench/engine.ts', reach: 'facts/network/bench-run.ts' }
+const ENTRIES = { engine: 'bench/engine.ts', reach: 'facts/network/bench-run.ts', classroom: 'server/bench-run.ts' }
 const names = process.argv.slice(2)
 process.env.DRYDOCK_ROOT = root
 process.chdir(root)
