@@ -14,6 +14,7 @@ export const figureNames = [
   'user-simulator',
   'token-exchange',
   'can-i-matrix',
+  'secret-tracer',
   'traffic-matrix',
 ] as const
 

@@ -18,5 +18,6 @@ export const figures: Record<FigureName, () => Promise<{ default: ComponentType<
   'user-simulator': () => import('./user-simulator/figure'),
   'token-exchange': () => import('./token-exchange/figure'),
   'can-i-matrix': () => import('./can-i-matrix/figure'),
+  'secret-tracer': () => import('./secret-tracer/figure'),
   'traffic-matrix': () => import('./traffic-matrix/figure'),
 }

@@ -5,6 +5,8 @@ import { accessPanel } from './access.ts'
 import { cloudPanel } from './cloud.ts'
 import { imagePanel } from './image.ts'
 import { networkPanel } from './network.ts'
+import { externalSecretsPanel } from './external-secrets.ts'
+import { secretsPanel } from './secrets.ts'
 import { startPanel } from './start.ts'
 import { pipelinePanel } from './pipeline.ts'
 import type { Panel } from './types.ts'
@@ -15,6 +17,8 @@ export const panels: Panel<any, any>[] = [
   pipelinePanel,
   networkPanel,
   startPanel,
+  secretsPanel,
+  externalSecretsPanel,
   imagePanel,
   accessPanel,
   cloudPanel,

@@ -17,6 +17,8 @@ const drawings: Record<string, PanelComponent> = {
   start: lazy(() => import('./start/panel')),
   network: lazy(() => import('./network/panel')),
   pipeline: lazy(() => import('./pipeline/panel')),
+  secrets: lazy(() => import('./secrets/panel')),
+  'external-secrets': lazy(() => import('./external-secrets/panel')),
   ledger: lazy(() => import('./ledger/panel')),
 }
 

@@ -9,3 +9,4 @@ export { argumentOf, environmentOf, expand, type Piece, type Value } from './env
 export { deliveriesOf, namesOf, tellingLoss, type Arrival, type Loss, type Wanted } from './delivery.ts'
 export { driverFiles, type DriverFile } from './driver-files.ts'
 export { mayBe, originOf, type ManagerRecord, type Origin } from './origin.ts'
+export { STATIONS, tracesOf, type Credential, type Station, type Trace } from './trace.ts'

@@ -74,8 +74,8 @@ export type DanglingReference = { reference: SecretReference; says: string; near
 
 /**
  * References that nothing fulfils, as far as these files can tell: the Secret is made without the key; the world is closed
- * and nobody makes it; it is made, but in another namespace; or another Secret is made in this namespace that nobody asks
- * for, so that the two names were meant to be one.
+ * and nobody makes it; it is made, but in another namespace; or another Secret is made in the same file and namespace that
+ * nobody asks for, so that the two names were meant to be one.
  */
 export function danglingReferences(input: Input): DanglingReference[] {
   const references = input.once(secretReferences)
@@ -100,7 +100,9 @@ export function danglingReferences(input: Input): DanglingReference[] {
           near: elsewhere,
         },
       ]
-    const unasked = made.find(one => one.namespace === namespace && !asked(one) && isForPods(one))
+    const unasked = made.find(
+      one => one.namespace === namespace && one.resource.file === reference.where.file && !asked(one) && isForPods(one),
+    )
     if (!worldIsClosed(input) && !unasked) return []
     return [
       {
