@@ -71,7 +71,7 @@ function makeResource(file: string, root: Node, prefix: Path, object: JsonObject
     apiVersion,
     group: apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : '',
     kind,
-    name: textOf(at(metadata, 'name')) ?? (generated === undefined ? '' : `${generated}…`),
+    name: textOf(at(metadata, 'name')) || (generated ? `${generated}…` : ''),
     namespace: isClusterScoped(kind) ? undefined : textOf(at(metadata, 'namespace')) || 'default',
     labels: stringMapOf(at(metadata, 'labels')),
     annotations: stringMapOf(at(metadata, 'annotations')),

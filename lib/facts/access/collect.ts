@@ -4,7 +4,7 @@ import { labelsMatch } from '../../k8s/selectors.ts'
 import type { Resource } from '../../k8s/resource.ts'
 import type { Input } from '../input.ts'
 import { AGGREGATION_LABEL, BUILTIN_BINDINGS, BUILTIN_ROLES } from './builtin-roles.ts'
-import { accessErrors, isRbac } from './validate.ts'
+import { accessErrors, isRbac, isServed } from './validate.ts'
 import type { Binding, PolicyRule, Role, Subject } from './types.ts'
 
 /** All roles with the rules they really have, and all bindings, of the files, the world and every cluster. */
@@ -19,7 +19,9 @@ export const roleKey = (kind: string, name: string, namespace?: string): string 
 
 function collect(input: Input): Access {
   // What the API server would refuse is not in the cluster.
-  const objects = input.resources.filter(resource => isRbac(resource) && accessErrors(resource).length === 0)
+  const objects = input.resources.filter(
+    resource => isRbac(resource) && isServed(resource) && accessErrors(resource).length === 0,
+  )
   const roles = new Map<string, Role>()
   const clusterRoles = sources(objects)
   for (const source of clusterRoles.values())

@@ -8,6 +8,9 @@ export const isRbac = (resource: Resource): boolean =>
 
 export type AccessError = { place: Place; message: string }
 
+/** v1alpha1 and v1beta1 are gone since Kubernetes 1.22: an object of them is never created (manifest/served-api-version says so). */
+export const isServed = (resource: Resource): boolean => resource.apiVersion === `${RBAC_GROUP}/v1`
+
 /** What the API server refuses of an RBAC object (kubernetes, pkg/apis/rbac/validation). A refused object grants nothing. */
 export function accessErrors(resource: Resource): AccessError[] {
   if (!isRbac(resource)) return []

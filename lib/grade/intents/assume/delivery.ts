@@ -64,6 +64,26 @@ export function annotationWitness(intent: AssumeIntent, input: Input, sub: strin
   }
 }
 
+const SKIP_ANNOTATION = 'eks.amazonaws.com/skip-containers'
+
+/** The webhook passes by the containers that this annotation of the pod lists: they get no token file and no role. */
+export function skippedWitness(intent: AssumeIntent, input: Input): Witness | undefined {
+  if (!intent.workload) return undefined
+  for (const { pod } of workloadsNamed(input, intent.workload)) {
+    const skipped = (pod.annotations[SKIP_ANNOTATION] ?? '').split(',').map(name => name.trim())
+    const apps = pod.containers.filter(container => container.role === 'app')
+    if (apps.length === 0 || !apps.every(container => skipped.includes(container.name))) continue
+    return {
+      kind: 'assume',
+      step: 'annotation',
+      value: skipped.join(','),
+      says: `The annotation ${SKIP_ANNOTATION} keeps the token and the role from the containers ${skipped.join(', ')}.`,
+      places: [pod.where(['containers'])],
+    }
+  }
+  return undefined
+}
+
 /** The webhook asks for another audience than sts.amazonaws.com only where the account is annotated with one. */
 function audienceWitness(intent: AssumeIntent, account: Resource, sub: string): Witness | undefined {
   const asked = account.annotations[AUDIENCE_ANNOTATION]

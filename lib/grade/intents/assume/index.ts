@@ -1,15 +1,17 @@
 import { associationsOf } from '../../../facts/cloud/index.ts'
 import type { Input } from '../../../facts/input.ts'
 import { defineIntent, type Outcome, type Witness } from '../../types.ts'
-import { annotationWitness, associationWitness, runsAsWitness } from './delivery.ts'
+import { annotationWitness, associationWitness, runsAsWitness, skippedWitness } from './delivery.ts'
 import { requestWitness, tokenWitness } from './questions.ts'
 import { assumeSchema, type AssumeIntent } from './schema.ts'
+import { strangerWitness } from './strangers.ts'
 
 /**
  * `assume`: the role is for this workload and for nobody else, by IRSA or by EKS Pod Identity. An association that names
  * the role makes it the second way. Either way must be right as a whole, and then nothing of the other way may be allowed.
  * Witness fields: `way` (irsa, podIdentity), `token` (the question's name), `expect`, `allowed`, `step` (provider,
- * audience, principal, action, condition, deny, annotation, association, account), `key` (condition key), `account`.
+ * audience, principal, action, condition, deny, annotation, association, account), `key` (condition key), `account`;
+ * `stranger` (account, aws, service, federated) where the policy itself lets in whom no question names.
  */
 export const assumeIntent = defineIntent({
   kind: 'assume',
@@ -25,7 +27,9 @@ function judge(intent: AssumeIntent, input: Input): Outcome {
   const { ways, role } = intent
   const associated = associationsOf(input).some(one => one.roleArn === role)
   const way = ways.podIdentity && (associated || !ways.irsa) ? 'podIdentity' : 'irsa'
-  const witness = way === 'podIdentity' ? byPodIdentity(intent, input) : byToken(intent, input)
+  const witness =
+    (way === 'podIdentity' ? byPodIdentity(intent, input) : byToken(intent, input)) ??
+    strangerWitness(intent, input, way)
   return witness ? { held: false, witness: { ...witness, way } } : { held: true }
 }
 
@@ -35,6 +39,7 @@ function byToken(intent: AssumeIntent, input: Input): Witness | undefined {
   return (
     (allowed && runsAsWitness(intent, input, allowed.sub)) ??
     (allowed && annotationWitness(intent, input, allowed.sub)) ??
+    (allowed && skippedWitness(intent, input)) ??
     firstOf(irsa, one => tokenWitness(intent, input, one, one.expect)) ??
     firstOf(podIdentity, one => requestWitness(intent, input, one, 'denied'))
   )

@@ -5,7 +5,8 @@ import { missingText, subjectText, workloadRef, workloadsNamed } from '../../wor
 
 /**
  * `token-mount`: is a token for the Kubernetes API mounted in the pods of this workload? Witness fields: `workload`,
- * `expect`, `by` (automount, projected, secret, none); `missing` where the workload is gone.
+ * `expect`, `by` (automount, projected, secret, none); `missing` where the workload is gone. `mounted` asks for a token
+ * that expires: the Secret of a service account does not count.
  */
 export const tokenMountIntent = defineIntent({
   kind: 'token-mount',
@@ -39,7 +40,9 @@ export const tokenMountIntent = defineIntent({
           },
         }
       const mount = mountsToken(input, pod)
-      if (mount.mounted === (intent.expect === 'mounted')) continue
+      // A token that never expires is one too many where none is due, and no answer where one is.
+      const stale = intent.expect === 'mounted' && mount.by === 'secret'
+      if (!stale && mount.mounted === (intent.expect === 'mounted')) continue
       return {
         held: false,
         witness: {
@@ -47,7 +50,7 @@ export const tokenMountIntent = defineIntent({
           workload,
           expect: intent.expect,
           by: mount.by,
-          says: `The pods of ${subjectText(intent.workload)} ${mount.mounted ? 'carry an' : 'carry no'} API token. ${mount.says}`,
+          says: `The pods of ${subjectText(intent.workload)} ${stale ? 'carry an API token that never expires' : mount.mounted ? 'carry an API token' : 'carry no API token'}. ${mount.says}`,
           places: [mount.place],
         },
       }
