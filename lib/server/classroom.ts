@@ -75,3 +75,6 @@ function unavailable(because: string[]): State {
   for (const sentence of because) process.stderr.write(`  Classroom: ${sentence}\n`)
   return { type: 'unavailable', because }
 }
+
+/** The classroom of the folder and the environment that this process was started in. */
+export const openClassroomHere = (): Promise<unknown> => openClassroom(process.cwd(), process.env)
