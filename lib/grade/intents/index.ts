@@ -1,5 +1,6 @@
 import type { IntentKind } from '../types.ts'
 import { admittedIntent } from './admitted/index.ts'
+import { enforcesIntent } from './enforces/index.ts'
 import { endpointsIntent } from './endpoints/index.ts'
 import { flowsIntent } from './flows/index.ts'
 import { cleanIntent } from './clean/index.ts'
@@ -18,6 +19,7 @@ import { tokenMountIntent } from './token-mount/index.ts'
 /** Every kind of intent. One line each. */
 export const intentKinds: IntentKind[] = [
   admittedIntent,
+  enforcesIntent,
   assumeIntent,
   canIntent,
   permitsIntent,

@@ -15,6 +15,7 @@ const intent = {
   title: 't',
   side: 'safe' as const,
   level: 'restricted' as const,
+  except: [],
   version: 'v1.37',
   workloads: [{ kind: 'Deployment', namespace: 'shop', name: 'reports' }],
 }
@@ -82,4 +83,49 @@ describe('admitted', () => {
       { numRuns: 25 },
     )
   })
+})
+
+describe('admitted where it lives', () => {
+  const there = { ...intent, where: 'namespace' as const, workloads: [{}] }
+  const namespace = (name: string, labels = ''): string =>
+    `apiVersion: v1\nkind: Namespace\nmetadata: { name: ${name}, labels: {${labels}} }\n---\n`
+  const enforce = (level: string) => `pod-security.kubernetes.io/enforce: ${level}`
+  const weak = deployment('{ containers: [{ name: reports, image: x }] }')
+  const evaluate = (text: string, world = {}) => admittedIntent.evaluate(there, inputOf({ 'a.yaml': text }, world))
+  it('asks the label of the namespace', () => {
+    expect(evaluate(namespace('shop') + weak).held).toBe(true)
+    expect(evaluate(namespace('shop', enforce('baseline')) + weak).held).toBe(true)
+    expect(evaluate(namespace('shop', enforce('restricted')) + weak).witness).toMatchObject({
+      namespace: 'shop',
+      enforce: 'restricted',
+      check: 'allowPrivilegeEscalation',
+    })
+    expect(evaluate(namespace('shop', enforce('restricted')) + deployment(hardened())).held).toBe(true)
+  })
+  it('refuses what lives in a namespace that nobody makes', () =>
+    expect(evaluate(namespace('other') + weak).witness).toMatchObject({ namespaceMissing: true, namespace: 'shop' }))
+  it('judges the workloads of the world too', () =>
+    expect(evaluate(namespace('shop', enforce('restricted')), { 'cluster.yaml': weak }).held).toBe(false))
+})
+
+describe('admitted with exceptions', () => {
+  const spared = {
+    ...intent,
+    level: 'baseline' as const,
+    except: [{ check: 'hostPathVolumes' }, { check: 'capabilities_baseline', values: ['DAC_READ_SEARCH'] }],
+  }
+  const evaluate = (add: string, more = '') =>
+    admittedIntent.evaluate(
+      spared,
+      inputOf({
+        'a.yaml': deployment(
+          `{ ${more}containers: [{ name: c, image: x, securityContext: { capabilities: { add: [${add}] } } }], volumes: [{ name: v, hostPath: { path: /var/log } }] }`,
+        ),
+      }),
+    )
+  it('spares these breaches', () => expect(evaluate('DAC_READ_SEARCH').held).toBe(true))
+  it.each([
+    ['another value', 'DAC_READ_SEARCH, SYS_ADMIN', '', 'capabilities_baseline'],
+    ['another check', '', 'hostPID: true, ', 'hostNamespaces'],
+  ])('and no others: %s', (_title, add, more, check) => expect(evaluate(add, more).witness).toMatchObject({ check }))
 })

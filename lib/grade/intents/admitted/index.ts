@@ -1,5 +1,7 @@
 import * as z from 'zod'
 import { judgeWorkload, parseVersion, versionText, type Spot, type Violation } from '../../../facts/admission/index.ts'
+import { policyFor } from './policy-for.ts'
+import { isExcepted, exception } from './exception.ts'
 import type { Input } from '../../../facts/input.ts'
 import { podOf, type PodTemplate } from '../../../k8s/pod.ts'
 import { refText, type Resource } from '../../../k8s/resource.ts'
@@ -17,24 +19,34 @@ type Selector = z.infer<typeof selector>
 
 /**
  * `admitted`: Pod Security Admission would let in the pods of every selected workload, at this level and version, whatever
- * the labels of the namespace. A workload that is gone, or that the API server cannot decode, fails.
- * Witness fields: workload, check, level (of the check), container, role, field, value, from (container, pod, annotation,
+ * the labels of the namespace; with `where: namespace` at what the namespace enforces in which the workload lives (`level`
+ * and `version` are not looked at then). `except`: breaches that the task cannot do without. A workload that is gone, or
+ * that the API server cannot decode, fails.
+ * Witness fields: namespace, enforce (its level; both with `where` only), workload, check, level (of the check), container, role, field, value, from (container, pod, annotation,
  * unset); missing or undecodable instead; `checks` lists all that refuse the workload.
  */
 export const admittedIntent = defineIntent({
   kind: 'admitted',
   schema: z.looseObject({
-    level: z.enum(['baseline', 'restricted']),
-    version: z.string().refine(text => parseVersion(text) !== undefined, 'a version is v1.N or latest'),
+    where: z.literal('namespace').optional(),
+    level: z.enum(['baseline', 'restricted']).default('restricted'),
+    version: z
+      .string()
+      .refine(text => parseVersion(text) !== undefined, 'a version is v1.N or latest')
+      .default('latest'),
+    except: z.array(exception).default([]),
     workloads: z.array(selector).min(1),
   }),
-  evaluate({ level, version, workloads }, input): Outcome {
-    const policy = parseVersion(version) ?? 'latest'
+  evaluate({ where, level: asked, version, except, workloads }, input): Outcome {
+    const fixed = { level: asked, version: parseVersion(version) ?? 'latest' } as const
     const notes: Note[] = []
     for (const wanted of workloads) {
       const found = input.resources.filter(resource => podOf(resource) && selects(wanted, resource))
       if (found.length === 0) return { held: false, witness: missing(input, wanted) }
       for (const resource of found) {
+        const lives = where === 'namespace' ? policyFor(input, resource) : undefined
+        if (lives?.type === 'no-namespace') return { held: false, witness: lives.witness }
+        const { level, version: policy } = lives?.policy ?? fixed
         const verdict = judgeWorkload(resource, level, policy)
         const problem = verdict?.problems[0]
         if (problem)
@@ -50,12 +62,17 @@ export const admittedIntent = defineIntent({
           }
         const pod = podOf(resource)
         // What baseline already refuses comes first: it is the order in which to repair.
-        const ordered = [...(verdict?.violations ?? [])].sort((a, b) => rank(a) - rank(b))
+        const ordered = (verdict?.violations ?? [])
+          .filter(violation => !isExcepted(violation, except))
+          .sort((a, b) => rank(a) - rank(b))
         const first = ordered[0]
         if (pod && first)
           return {
             held: false,
-            witness: witnessOf(pod, first, ordered, `${level} ${versionText(policy)}`),
+            witness: {
+              ...witnessOf(pod, first, ordered, `${level} ${versionText(policy)}`),
+              ...(lives ? { namespace: lives.namespace, enforce: level } : {}),
+            },
           }
         if (pod) notes.push(...praise(pod))
       }
@@ -65,6 +82,9 @@ export const admittedIntent = defineIntent({
   feedback: (intent, witness) => {
     if (witness?.['missing']) return 'Put it back: the task is to repair it, not to remove it.'
     if (witness?.['undecodable']) return 'The API server refuses the object before any policy sees it. Mend that first.'
+    if (witness?.['namespaceMissing']) return 'Make the namespace, or put the workload into one that is there.'
+    if (intent.where === 'namespace')
+      return `Its namespace enforces ${String(witness?.['enforce'])}, and the check ${String(witness?.['check'])} refuses the pods. The object itself is taken without a word.`
     return `The check ${String(witness?.['check'])} refuses it at ${intent.level} ${intent.version}. The level of a pod is that of its weakest container.`
   },
 })

@@ -6,7 +6,9 @@ import { resolveImage } from '../../../facts/image/registry.ts'
 import type { Input } from '../../../facts/input.ts'
 import { imageOf, portsServed, processOf } from '../../../facts/kubelet/index.ts'
 import { deliveryLoss } from './delivery.ts'
+import { nodeTouchedLoss } from './node-touched.ts'
 import type { Keep } from './schema.ts'
+import { limitLoss } from './limit.ts'
 import { dataLoss, nodeFilesLoss, volumeLoss } from './volume.ts'
 
 /** What is lost, in plain words; undefined if nothing is. */
@@ -24,6 +26,8 @@ export function lossOf(input: Input, pod: PodTemplate, entry: Keep): Loss | unde
       return anyOf(pod, entry.container, container => volumeLoss(input, pod, container, entry))
     case 'node-files':
       return anyOf(pod, entry.container, container => nodeFilesLoss(input, pod, container, entry))
+    case 'node-untouched':
+      return nodeTouchedLoss(pod)
     case 'replicas':
       return pod.replicas >= entry.atLeast
         ? undefined
@@ -41,7 +45,7 @@ export function lossOf(input: Input, pod: PodTemplate, entry: Keep): Loss | unde
     case 'setting':
       return everyOf(pod, entry.container, container => settingLoss(pod, container, entry.field, entry.value))
     case 'limit':
-      return everyOf(pod, entry.container, container => limitLoss(pod, container, entry.resource))
+      return everyOf(pod, entry.container, container => limitLoss(input, pod, container, entry.resource))
   }
 }
 
@@ -139,19 +143,5 @@ function settingLoss(
     container: container.name,
     field,
     value: value === undefined ? 'unset' : String(value),
-  }
-}
-
-function limitLoss(pod: PodTemplate, container: Container, resource: string): Loss | undefined {
-  // A limit for the whole pod (spec.resources) bounds each of its containers.
-  const limit =
-    at(container.spec, 'resources', 'limits', resource) ?? child(at(pod.spec, 'resources', 'limits'), resource)
-  if (limit !== undefined && limit !== null && limit !== '') return undefined
-  return {
-    says: `${container.name} has no ${resource} limit.`,
-    places: [pod.resource.where([...container.path, 'resources', 'limits', resource])],
-    container: container.name,
-    field: `resources.limits.${resource}`,
-    value: 'unset',
   }
 }

@@ -43,6 +43,8 @@ export const keepEntry = z.discriminatedUnion('has', [
     container,
     readOnly: z.boolean().default(true),
   }),
+  /** No container may write into the node where others read: a writable hostPath only in a directory of the workload's own below /var/lib. */
+  z.strictObject({ has: z.literal('node-untouched') }),
   /** At least so many pods. */
   z.strictObject({ has: z.literal('replicas'), atLeast: z.number().int().positive() }),
   /** One of these variables, with a value that arrives (literal, or from an object that is there). */
