@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
@@ -51,5 +51,9 @@ export function enterFixture(): string {
   writeFileSync(at('labs/no-privileged/start/pod.yaml'), START)
   writeFileSync(at('quizzes/basics.yaml'), quiz)
   process.chdir(dir)
+  process.once('exit', () => {
+    process.chdir(project)
+    rmSync(dir, { recursive: true, force: true })
+  })
   return dir
 }
