@@ -41,6 +41,8 @@ export type FlowWitness = Witness & {
   deadPeer?: true
   /** The ports that are wrong between these two ends, at most eight of them. */
   ports: string[]
+  /** One of the ends is a pod on its node's network. */
+  hostNetwork?: true
   /** How many policies of the learner isolate the side that decides. */
   ownPolicies: number
   /** How many pairs of ends are wrong in this way. */
@@ -114,6 +116,7 @@ export function flowWitness(
     ...(ingressBy ? { ingressBy } : {}),
     ...(near.some(one => one.wrongPort) ? { wrongPort: true } : {}),
     ...(near.some(one => one.deadPeer) ? { deadPeer: true } : {}),
+    ...(fault.from.pod?.hostNetwork || fault.to.pod?.hostNetwork ? { hostNetwork: true } : {}),
     ownPolicies: deciding.isolatedBy.filter(policy => input.own(policy.resource)).length,
     count: found.filter(other => other.direction === fault.direction).length,
     says: says(fault, port, verdict, family, near),
