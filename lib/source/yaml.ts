@@ -69,6 +69,7 @@ export function parseYaml(file: string, text: string, dialect: Dialect): Parsed 
 
 /** The offset where flow brackets, or list marks on one line, nest deeper than the limit. */
 function tooDeep(text: string): number | undefined {
+  if (!mayBeDeep(text)) return undefined
   let depth = 0
   let marks = 0
   let offset = 0
@@ -83,6 +84,24 @@ function tooDeep(text: string): number | undefined {
     if (letter !== '\u0002' && letter !== '\u0018' && letter !== '\u001f') offset += token.length
   }
   return undefined
+}
+
+/**
+ * Reading every token twice costs more than it saves for an ordinary file. This count knows no quotes; what it misses is
+ * still refused where the tree is built, only later.
+ */
+function mayBeDeep(text: string): boolean {
+  let depth = 0
+  let marks = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 91 || code === 123) depth++
+    else if (code === 93 || code === 125) depth = Math.max(0, depth - 1)
+    else if (code === 45 || code === 63) marks++
+    else if (code === 10) marks = 0
+    if (depth > LIMITS.depth || marks > LIMITS.depth) return true
+  }
+  return false
 }
 
 const HELP: Partial<Record<yaml.ErrorCode, string>> = {

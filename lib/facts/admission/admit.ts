@@ -36,15 +36,31 @@ export function checksAt(level: Level, version: PolicyVersion): readonly Step[] 
 export function admit(pod: PodTemplate, level: Level, version: PolicyVersion = 'latest'): Admission {
   const violations: Violation[] = []
   for (const { control, revision } of checksAt(level, version)) {
-    const breach = revision.check(pod)
-    if (!breach) continue
-    violations.push({
+    const violation = violationOf(pod, control, revision)
+    if (violation) violations.push(violation)
+  }
+  return { allowed: violations.length === 0, violations }
+}
+
+/** Most versions share their revisions: each is judged once for a pod, however many versions are asked. */
+const judged = new WeakMap<PodTemplate, Map<Revision, Violation | undefined>>()
+
+function violationOf(pod: PodTemplate, control: Control, revision: Revision): Violation | undefined {
+  let known = judged.get(pod)
+  if (!known) judged.set(pod, (known = new Map()))
+  if (!known.has(revision)) known.set(revision, judge(pod, control, revision))
+  return known.get(revision)
+}
+
+function judge(pod: PodTemplate, control: Control, revision: Revision): Violation | undefined {
+  const breach = revision.check(pod)
+  return (
+    breach && {
       ...breach,
       check: control.id,
       level: control.level,
       message: `${breach.reason} (${breach.detail})`,
       places: breach.spots.map(spot => pod.resource.where(spot.path, spot.part)),
-    })
-  }
-  return { allowed: violations.length === 0, violations }
+    }
+  )
 }

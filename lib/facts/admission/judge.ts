@@ -30,11 +30,18 @@ export function judgeWorkload(resource: Resource, level: Level, version: PolicyV
   return { resource, allowed: allowed && problems.length === 0, violations, problems }
 }
 
-/** Wrong types and unknown fields as problems, for the doors that report what could not be read. */
-export const decodingProblems = (resource: Resource): Problem[] =>
-  undecodable(resource).map(({ place, message }) => ({
+const decoded = new WeakMap<Resource, readonly Problem[]>()
+
+/** Wrong types and unknown fields as problems, for the doors that report what could not be read. Once per object. */
+export function decodingProblems(resource: Resource): Problem[] {
+  const known = decoded.get(resource)
+  if (known) return [...known]
+  const problems = undecodable(resource).map(({ place, message }) => ({
     file: place.file,
     range: place.range,
     code: 'not-decodable' as const,
     message: `The API server cannot decode this ${resource.kind}: ${message}.`,
   }))
+  decoded.set(resource, problems)
+  return [...problems]
+}
