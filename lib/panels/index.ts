@@ -1,4 +1,5 @@
 import { escapePanel } from './escape.ts'
+import { exfiltrationPanel } from './exfiltration.ts'
 import { admissionPanel } from './admission.ts'
 import { ledgerPanel } from './ledger.ts'
 import { accessPanel } from './access.ts'
@@ -24,5 +25,6 @@ export const panels: Panel<any, any>[] = [
   cloudPanel,
   admissionPanel,
   escapePanel,
+  exfiltrationPanel,
   ledgerPanel,
 ]

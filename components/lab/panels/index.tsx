@@ -10,6 +10,7 @@ type PanelComponent = ComponentType<{ view: any; onPlace?: (place: Place) => voi
 /** Every panel's drawing, by the id of its engine in lib/panels. One line each: `admission: lazy(() => import('./admission/panel')),` */
 const drawings: Record<string, PanelComponent> = {
   escape: lazy(() => import('./escape/panel')),
+  exfiltration: lazy(() => import('./exfiltration/panel')),
   admission: lazy(() => import('./admission/panel')),
   access: lazy(() => import('./access/panel')),
   cloud: lazy(() => import('./cloud/panel')),
