@@ -62,8 +62,11 @@ const TEMPLATE: Record<string, { groups: string[]; path: Path }> = {
 }
 
 export const WORKLOAD_KINDS = Object.keys(TEMPLATE)
+/** A kind is any word that a file says, `constructor` too. */
+const templateOf = (kind: string): (typeof TEMPLATE)[string] | undefined =>
+  Object.hasOwn(TEMPLATE, kind) ? TEMPLATE[kind] : undefined
 export const isWorkload = (resource: Resource): boolean =>
-  TEMPLATE[resource.kind]?.groups.includes(resource.group) ?? false
+  templateOf(resource.kind)?.groups.includes(resource.group) ?? false
 
 const cache = new WeakMap<Resource, PodTemplate>()
 
@@ -72,7 +75,7 @@ export function podOf(resource: Resource): PodTemplate | undefined {
   if (!isWorkload(resource)) return undefined
   const known = cache.get(resource)
   if (known) return known
-  const path = TEMPLATE[resource.kind]?.path ?? []
+  const path = templateOf(resource.kind)?.path ?? []
   const template = at(resource.object, ...path)
   const spec = objectOf(at(template, 'spec'))
   if (!spec) return undefined

@@ -29,3 +29,11 @@ export class Lines {
     return { start: this.position(start), end: this.position(Math.max(start, end)) }
   }
 }
+
+let latest: { text: string; lines: Lines } | undefined
+
+/** The lines of a text that is asked about again and again: the last one is kept. */
+export function linesOf(text: string): Lines {
+  if (latest?.text !== text) latest = { text, lines: new Lines(text) }
+  return latest.lines
+}

@@ -1,6 +1,6 @@
 import { entryOf, type MapNode, type Node } from './tree.ts'
 import type { Json, Path, TextEdit } from './types.ts'
-import { Lines } from './lines.ts'
+import { linesOf } from './lines.ts'
 
 /**
  * The edits that set a value at a path of a YAML or JSON text, with every comment kept: an existing scalar is replaced, a
@@ -37,7 +37,7 @@ function fill(text: string, node: Node, rest: Path, value: Json): TextEdit[] {
 }
 
 function add(text: string, map: MapNode, rest: Path, value: Json): TextEdit[] | undefined {
-  const lines = new Lines(text)
+  const lines = linesOf(text)
   const { start, end } = map.range
   const own = map.entries.filter(
     entry => entry.range.start.offset >= start.offset && entry.range.end.offset <= end.offset,
@@ -54,7 +54,7 @@ function add(text: string, map: MapNode, rest: Path, value: Json): TextEdit[] | 
   const at = lineEnd(text, leafEnd(last.value, last.keyRange.end.offset + 1))
   if (at === undefined) return undefined
   const indent = ' '.repeat(first.keyRange.start.column - 1)
-  const newline = text.includes('\r\n') ? '\r\n' : '\n'
+  const newline = text[text.indexOf('\n') - 1] === '\r' ? '\r\n' : '\n'
   return [{ range: lines.range(at, at), text: newline + block(rest, value, indent, newline) }]
 }
 

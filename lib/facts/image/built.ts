@@ -2,6 +2,7 @@ import type { Input } from '../input.ts'
 import { dockerfilesOf, lastStep, lineage, programOf, rootBase, userOf } from './dockerfile/index.ts'
 import type { Dockerfile, Stage } from './dockerfile/index.ts'
 import type { Place } from '../../source/types.ts'
+import { stepFault } from './build-steps.ts'
 import { parseReference } from './reference.ts'
 import { resolveImage } from './registry.ts'
 
@@ -69,6 +70,8 @@ function buildFault(input: Input, dockerfile: Dockerfile, final: Stage): string 
       const answer = resolveImage(input, image)
       if (answer.type === 'missing' || answer.type === 'invalid') return `The build fails at ${image}: ${answer.reason}`
     }
+    const step = stepFault(input, stage, shellIn(input, stage))
+    if (step !== undefined) return `The build fails: ${step}`
   }
   return undefined
 }

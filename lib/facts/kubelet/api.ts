@@ -3,6 +3,7 @@ import type { Path } from '../../source/types.ts'
 import { objectsOf } from '../../k8s/make-resource.ts'
 import type { PodTemplate } from '../../k8s/pod.ts'
 import { labelsMatch } from '../../k8s/selectors.ts'
+import { quantityValue } from '../../k8s/schema/validate/quantity.ts'
 import type { Check } from './types.ts'
 import { mountsOf, volumesOf } from './volumes.ts'
 
@@ -113,6 +114,7 @@ function containers(pod: PodTemplate, refuse: Refuse): void {
         `${name}: ephemeralContainers: Forbidden: cannot be set when a pod is created, only through its own subresource`,
       )
     mounts(container, known, refuse)
+    resources(container, refuse)
     security(container, refuse)
   }
 }
@@ -140,6 +142,24 @@ function mounts(container: PodTemplate['containers'][number], known: ReadonlySet
         mount.path,
         `${container.name}: volumeMounts[].subPath: Invalid value: "${mount.subPath}": must be a relative path without '..'`,
         'volumeMounts',
+      )
+  }
+}
+
+/** A request above its limit is refused (validateResourceRequirements). */
+function resources(container: PodTemplate['containers'][number], refuse: Refuse): void {
+  const of = (kind: string, name: string): string | undefined => {
+    const value = at(container.spec, 'resources', kind, name)
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
+  }
+  for (const name of Object.keys(objectOf(at(container.spec, 'resources', 'requests')) ?? {})) {
+    const [request, limit] = [of('requests', name), of('limits', name)]
+    if (request === undefined || limit === undefined) continue
+    if ((quantityValue(request) ?? 0) > (quantityValue(limit) ?? Infinity))
+      refuse(
+        [...container.path, 'resources', 'requests', name],
+        `${container.name}: resources.requests: Invalid value: "${request}": must be less than or equal to ${name} limit of ${limit}`,
+        'resources',
       )
   }
 }

@@ -1,4 +1,4 @@
-import { boolOf, textOf } from '../../source/json.ts'
+import { at, boolOf, textOf } from '../../source/json.ts'
 import type { PodTemplate } from '../../k8s/pod.ts'
 import { admit } from '../admission/admit.ts'
 import { namespacePolicy } from '../admission/namespace-policy.ts'
@@ -83,5 +83,11 @@ function countCheck(pod: PodTemplate): Check[] {
     typeof spec === 'object' && spec !== null && !Array.isArray(spec) && boolOf(spec['suspend']) === true
   if ((resource.kind === 'Job' || resource.kind === 'CronJob') && suspended)
     return none('suspend: true makes no pod at all.', 'suspend', ['spec', 'suspend'])
+  if (resource.kind === 'Deployment' && boolOf(at(spec, 'paused')) === true)
+    return none(
+      'paused: true: the Deployment controller makes no ReplicaSet for this template until the rollout is resumed.',
+      'paused',
+      ['spec', 'paused'],
+    )
   return []
 }

@@ -2,6 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { NONROOT, RUNTIME, verdict } from './start-testing.ts'
 import type { Given } from './start-testing.ts'
 
+const SIDECAR = (command: string): string =>
+  `initContainers: [{ name: s, image: 'r.example/srv:1', restartPolicy: Always, command: ${command} }]`
+const INIT = (command: string): string => `initContainers: [{ name: i, image: 'r.example/srv:1', command: ${command} }]`
+
 describe('what must be there', () => {
   const CLAIM =
     'apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: { name: logs, namespace: shop }\nspec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }'
@@ -106,6 +110,54 @@ describe('what must be there', () => {
       'refused: command, CreateContainerError',
     ],
     ['another program', { image: 'r.example/app:1', container: 'command: [/bin/other]' }, 'unknown: command'],
+    ['the image’s own program by its name', { image: 'r.example/srv:1', container: 'command: [server]' }, 'starts'],
+    [
+      'a comment that names the program',
+      { image: 'r.example/srv:1', container: 'command: [sh, -c, "sleep 9 # /usr/bin/server"]' },
+      'unknown: command',
+    ],
+    [
+      'the program behind exec',
+      { image: 'r.example/srv:1', container: 'command: [sh, -c, "date; exec /usr/bin/server"]' },
+      'starts',
+    ],
+    ['a sidecar with a command of its own', { image: 'r.example/srv:1', spec: SIDECAR('[tail, -F, /x]') }, 'starts'],
+    [
+      'a sidecar that ends at once',
+      { image: 'r.example/srv:1', spec: SIDECAR('[echo, hi]') },
+      'refused: command, CrashLoopBackOff',
+    ],
+    [
+      'an init container with a script',
+      { image: 'r.example/srv:1', spec: INIT('[sh, -c, "mkdir -p /x/y"]') },
+      'starts',
+    ],
+    [
+      'an init container that never ends',
+      { image: 'r.example/srv:1', spec: INIT('[sleep, infinity]') },
+      'refused: command, Init:0/1',
+    ],
+    [
+      'an init container that always fails',
+      { image: 'r.example/srv:1', spec: INIT('[sh, -c, exit 1]') },
+      'refused: command, Init:CrashLoopBackOff',
+    ],
+    ['a runtime class nobody made', { spec: 'runtimeClassName: gvisor' }, 'refused: admission, FailedCreate'],
+    ['a node of another system', { spec: 'nodeSelector: { kubernetes.io/os: windows }' }, 'refused: pods, Pending'],
+    [
+      'a request above its limit',
+      { container: 'resources: { requests: { memory: 2Gi }, limits: { memory: 900Mi } }' },
+      'refused: api, Invalid',
+    ],
+    [
+      'a mount over the program',
+      {
+        image: 'r.example/srv:1',
+        spec: 'volumes: [{ name: v }]',
+        container: 'volumeMounts: [{ name: v, mountPath: /usr/bin }]',
+      },
+      'refused: reads, CrashLoopBackOff',
+    ],
     ['the image’s own program', { image: 'r.example/app:1', container: 'command: [/app/server, --fast]' }, 'starts'],
   ])('%s', (_, given, wanted) => expect(verdict(given)).toBe(wanted))
 })

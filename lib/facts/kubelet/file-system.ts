@@ -61,7 +61,8 @@ export function writeCheck(pod: PodTemplate, container: Container, path: string,
 /** Does every part of the image that the program needs still show, or did a volume go over it? */
 export function readChecks(pod: PodTemplate, container: Container, image: ContainerImage): Check[] {
   const mounts = mountsOf(container)
-  return (image.facts?.reads ?? []).flatMap(path => {
+  const program = image.program?.startsWith('/') ? [image.program] : []
+  return [...new Set([...(image.facts?.reads ?? []), ...program])].flatMap(path => {
     const mount = mountFor(mounts, path)
     if (!mount) return []
     return {

@@ -7,6 +7,7 @@ export const D = (letter: string): string => `sha256:${letter.repeat(64)}`
 export const IMAGES = `
 images:
   r.example/app:1: { digest: '${D('a')}', user: '10001:10001', writes: [/tmp, /var/cache/app], reads: [/app/server, /var/lib/app], listens: [8080, 80], shell: false }
+  r.example/srv:1: { digest: '${D('9')}', user: '10001', reads: [/usr/bin/server], listens: [8080], shell: true }
   r.example/named:1: { digest: '${D('b')}', user: 'app' }
   r.example/root:1: { digest: '${D('c')}', user: '0' }
   r.example/quiet:1: { digest: '${D('d')}', user: '10001' }

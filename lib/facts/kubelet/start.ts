@@ -4,12 +4,13 @@ import type { Resource } from '../../k8s/resource.ts'
 import type { Input } from '../input.ts'
 import { apiChecks } from './api.ts'
 import { arrivalChecks } from './arrival.ts'
-import { commandCheck } from './command.ts'
+import { commandCheck, initNotes } from './command.ts'
 import { configChecks, volumeChecks } from './existence.ts'
 import { dataCheck, readChecks, writeChecks } from './file-system.ts'
 import { imageOf } from './image.ts'
 import type { ContainerImage } from './image.ts'
 import { portChecks, portsServed, probeChecks } from './ports.ts'
+import { placementChecks } from './placement.ts'
 import { osChecks, profileChecks, userNamespaceChecks } from './profile.ts'
 import type { Check, StartNote, StartReport } from './types.ts'
 import { inUserNamespace, processOf, verifyRunAsNonRoot } from './user.ts'
@@ -27,6 +28,7 @@ export function startOf(input: Input, resource: Resource): StartReport | undefin
     ...arrivalChecks(input, pod),
     ...osChecks(input, pod),
     ...userNamespaceChecks(input, pod),
+    ...placementChecks(input, pod),
     ...volumeChecks(input, pod),
   ]
   const notes: StartNote[] = userNamespaceNotes(pod)
@@ -51,7 +53,7 @@ function containerChecks(
 ): { checks: Check[]; notes: StartNote[] } {
   const image = imageOf(input, pod, container)
   const process = processOf(pod, container, image.user)
-  const command = commandCheck(pod, container, image)
+  const command = commandCheck(input, pod, container, image)
   const before = [
     imageCheck(pod, container, image),
     ...configChecks(input, pod, container),
@@ -61,7 +63,7 @@ function containerChecks(
     ...profileChecks(input, pod, container),
     ...dataCheck(pod, container, image),
   ]
-  if (command) return { checks: [...before, command], notes: [] }
+  if (command) return { checks: [...before, command.check], notes: command.notes }
   const ports = portChecks(input, pod, container, image, process)
   return {
     checks: [
@@ -71,7 +73,7 @@ function containerChecks(
       ...ports.checks,
       ...probeChecks(pod, container, image, portsServed(input, pod, container, image, process)),
     ],
-    notes: ports.notes,
+    notes: [...initNotes(pod, container, image), ...ports.notes],
   }
 }
 

@@ -1,4 +1,4 @@
-import { Lines } from '../../source/lines.ts'
+import { linesOf } from '../../source/lines.ts'
 import type { Node, ScalarNode } from '../../source/tree.ts'
 import type { Range } from '../../source/types.ts'
 
@@ -14,7 +14,7 @@ export function scalarText(node: Node | undefined): string | undefined {
  * on one line without escapes; elsewhere the same characters are looked for, and else it is the whole scalar.
  */
 export function rangeInScalar(text: string, node: ScalarNode, start: number, end: number): Range {
-  const lines = new Lines(text)
+  const lines = linesOf(text)
   const from = node.range.start.offset
   const raw = text.slice(from, node.range.end.offset)
   const value = typeof node.value === 'string' ? node.value : raw

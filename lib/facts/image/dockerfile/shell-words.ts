@@ -75,6 +75,7 @@ class Reader {
   known = true
   fault: string | undefined
   private at = 0
+  private depth = 0
   private readonly text: string
   private readonly escape: string
   private readonly lookup: Lookup
@@ -170,7 +171,13 @@ class Reader {
 
   private conditional(name: string, operator: string, variable: Variable | undefined, set: boolean): string {
     const before = this.known
+    if (++this.depth > 100) {
+      this.fault ??= 'defaults inside defaults, more than 100 deep'
+      this.at = this.text.length
+      return ''
+    }
     const word = this.until('}')
+    this.depth--
     const wordKnown = this.known
     this.known = before && (!set || (variable?.known ?? true))
     if (operator === '?') return this.read(name).value

@@ -11,6 +11,8 @@ const numberForm = /^[+-]?(?:0x[0-9a-f]+|0o[0-7]+|(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d
 const binding: Record<string, number> = { '||': 1, '&&': 2, '==': 3, '!=': 3, '<': 4, '<=': 4, '>': 4, '>=': 4 }
 /** Deeper nesting than any hand writes; the runner stops at 50. */
 const deepest = 50
+/** The runner takes no longer expression (ExpressionConstants.MaxLength). */
+const longest = 21_000
 
 class ExpressionError extends Error {
   readonly at: number
@@ -22,6 +24,12 @@ class ExpressionError extends Error {
 
 /** Reads what stands between `${{` and `}}`, or a whole `if`. Never throws. */
 export function parseExpression(text: string): Parsed {
+  if (text.length > longest)
+    return {
+      ok: false,
+      message: `an expression may have ${longest} characters; this one has ${text.length}`,
+      at: longest,
+    }
   try {
     const tokens = tokenize(text)
     const reader = new Reader(tokens, text.length)

@@ -1,4 +1,3 @@
-import { at, child } from '../../../source/json.ts'
 import type { Place } from '../../../source/types.ts'
 import type { Container, PodTemplate } from '../../../k8s/pod.ts'
 import { parseReference } from '../../../facts/image/reference.ts'

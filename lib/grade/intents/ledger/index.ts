@@ -17,8 +17,10 @@ export const ledgerIntent = defineIntent({
     accepted: z.record(z.string(), z.record(z.string(), z.array(owner).min(1))),
   }),
   evaluate(intent, input) {
-    const ledger = input.once(ledgersOf)[0]
-    if (!ledger) return fails('No responsibility ledger is left in your file.', [], { missing: 'ledger' })
+    const [first, ...more] = input.once(ledgersOf)
+    if (!first) return fails('No responsibility ledger is left in your file.', [], { missing: 'ledger' })
+    // Two documents are one ledger: a duty that stands in both stands there twice.
+    const ledger = { ...first, workloads: [first, ...more].flatMap(one => one.workloads) }
     const all = oneWord(ledger)
     for (const [workload, duties] of Object.entries(intent.accepted)) {
       for (const [duty, accepted] of Object.entries(duties)) {
