@@ -93,15 +93,19 @@ function tooDeep(text: string): number | undefined {
 function mayBeDeep(text: string): boolean {
   let depth = 0
   let marks = 0
+  let opened = 0
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
-    if (code === 91 || code === 123) depth++
-    else if (code === 93 || code === 125) depth = Math.max(0, depth - 1)
+    if (code === 91 || code === 123) {
+      depth++
+      opened++
+    } else if (code === 93 || code === 125) depth = Math.max(0, depth - 1)
     else if (code === 45 || code === 63) marks++
     else if (code === 10) marks = 0
     if (depth > LIMITS.depth || marks > LIMITS.depth) return true
   }
-  return false
+  // So many brackets are no manifest; closing ones inside quotes may have hidden how deep they go.
+  return opened > 1000 && opened * 40 > text.length
 }
 
 const HELP: Partial<Record<yaml.ErrorCode, string>> = {
