@@ -52,6 +52,8 @@ const OPTIONS = {
   folding: true,
   tabSize: 2,
   renderLineHighlight: 'line',
+  // Dimmed, the number of the last line would be too faint to read.
+  renderFinalNewline: 'on',
   renderWhitespace: 'selection',
   stickyScroll: { enabled: false },
   wordBasedSuggestions: 'off',

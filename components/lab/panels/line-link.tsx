@@ -9,7 +9,7 @@ export function LineLink({ place, onPlace }: { place: Place; onPlace?: (place: P
   return (
     <button
       type="button"
-      className="text-xs underline underline-offset-2"
+      className="min-h-6 text-xs underline underline-offset-2"
       aria-label={`Go to ${text}`}
       onClick={() => onPlace(place)}
     >

@@ -68,7 +68,7 @@ function Checks({ title, checks, onPlace }: { title: string; checks: readonly Ch
                     'is not set'
                   ) : (
                     <>
-                      is <code className="break-all">{spot.value}</code>
+                      is <code className="wrap-anywhere">{spot.value}</code>
                     </>
                   )}{' '}
                   <LineLink place={spot.where} onPlace={onPlace} />
