@@ -124,6 +124,8 @@ describe('admitted with exceptions', () => {
       }),
     )
   it('spares these breaches', () => expect(evaluate('DAC_READ_SEARCH').held).toBe(true))
+  it('tells the value that is not spared', () =>
+    expect(evaluate('DAC_READ_SEARCH, SYS_ADMIN').witness).toMatchObject({ value: 'SYS_ADMIN' }))
   it.each([
     ['another value', 'DAC_READ_SEARCH, SYS_ADMIN', '', 'capabilities_baseline'],
     ['another check', '', 'hostPID: true, ', 'hostNamespaces'],

@@ -4,13 +4,24 @@ import type { Violation } from '../../../facts/admission/index.ts'
 /** A breach that the task cannot do without: of a check, or only these values of it. */
 export const exception = z.strictObject({ check: z.string(), values: z.array(z.string()).min(1).optional() })
 
-/** Is every value that the check complains of among those that are let through? */
-export function isExcepted(violation: Violation, exceptions: readonly z.infer<typeof exception>[]): boolean {
+/** What a check still complains of when the exceptions are let through; undefined for nothing. */
+export function withoutExceptions(
+  violation: Violation,
+  exceptions: readonly z.infer<typeof exception>[],
+): Violation | undefined {
   const mine = exceptions.filter(({ check }) => check === violation.check)
-  if (mine.some(({ values }) => values === undefined)) return true
-  const allowed = new Set(mine.flatMap(({ values }) => values ?? []))
-  return (
-    allowed.size > 0 &&
-    violation.spots.every(({ value }) => [value].flat().every(one => typeof one === 'string' && allowed.has(one)))
+  if (mine.length === 0) return violation
+  if (mine.some(({ values }) => values === undefined)) return undefined
+  const spared = new Set(mine.flatMap(({ values }) => values ?? []))
+  const left = violation.spots.flatMap((spot, index) =>
+    [spot.value].flat().every(one => typeof one === 'string' && spared.has(one)) ? [] : [index],
   )
+  // A breach without a spot names no value that could be spared.
+  if (left.length === 0 && violation.spots.length > 0) return undefined
+  const kept = new Set(left)
+  return {
+    ...violation,
+    spots: violation.spots.filter((_, index) => kept.has(index)),
+    places: violation.places.filter((_, index) => kept.has(index)),
+  }
 }

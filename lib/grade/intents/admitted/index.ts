@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { judgeWorkload, parseVersion, versionText, type Spot, type Violation } from '../../../facts/admission/index.ts'
 import { policyFor } from './policy-for.ts'
-import { isExcepted, exception } from './exception.ts'
+import { exception, withoutExceptions } from './exception.ts'
 import type { Input } from '../../../facts/input.ts'
 import { podOf, type PodTemplate } from '../../../k8s/pod.ts'
 import { refText, type Resource } from '../../../k8s/resource.ts'
@@ -63,7 +63,7 @@ export const admittedIntent = defineIntent({
         const pod = podOf(resource)
         // What baseline already refuses comes first: it is the order in which to repair.
         const ordered = (verdict?.violations ?? [])
-          .filter(violation => !isExcepted(violation, except))
+          .flatMap(violation => withoutExceptions(violation, except) ?? [])
           .sort((a, b) => rank(a) - rank(b))
         const first = ordered[0]
         if (pod && first)

@@ -51,6 +51,10 @@ describe('enforces', () => {
     expect(outcome.witness).toMatchObject({ kind: 'enforces', namespace: 'pay', ...witness })
     expect(outcome.witness?.places).toHaveLength(1)
   })
+  it('fails where a label is a number, and says so', () => {
+    const text = namespace({ [`${P}enforce`]: 'restricted', [`${P}enforce-version`]: '1.37' }).replace('"1.37"', '1.37')
+    expect(judge(text).witness).toMatchObject({ undecodable: true })
+  })
   it('fails closed without the namespace', () =>
     expect(judge(namespace({ [`${P}enforce`]: 'restricted' }, 'other')).witness).toMatchObject({ missing: true }))
 })

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { levelLabel, namespacePolicy } from '../../../facts/admission/index.ts'
+import { decodingProblems, levelLabel, namespacePolicy } from '../../../facts/admission/index.ts'
 import { defineIntent } from '../../types.ts'
 import type { Note, Outcome } from '../../types.ts'
 
@@ -7,7 +7,8 @@ import type { Note, Outcome } from '../../types.ts'
  * `enforces`: Pod Security Admission enforces exactly this level in the namespace. A label that the API server cannot read
  * fails, for it refuses the change to the Namespace. Without the Namespace the intent fails.
  * Witness fields: namespace, value (of the enforce label; `unset`), level (what is enforced), warns (the level that warn asks
- * for), label (that cannot be read), `refused: true`, or `missing: true`.
+ * for), label (that cannot be read), `refused: true`,
+ * `undecodable: true` (a label that is no string), or `missing: true`.
  */
 export const enforcesIntent = defineIntent({
   kind: 'enforces',
@@ -19,6 +20,17 @@ export const enforcesIntent = defineIntent({
       return {
         held: false,
         witness: { ...base, missing: true, says: `Nobody makes the namespace ${name}.`, places: [] },
+      }
+    const problem = decodingProblems(namespace)[0]
+    if (problem)
+      return {
+        held: false,
+        witness: {
+          ...base,
+          undecodable: true,
+          says: problem.message,
+          places: problem.range ? [{ file: problem.file, range: problem.range }] : [],
+        },
       }
     const { policy, errors } = namespacePolicy(namespace.labels)
     const error = errors[0]
@@ -61,6 +73,8 @@ export const enforcesIntent = defineIntent({
   },
   feedback: ({ level }, witness) => {
     if (witness?.['missing']) return 'The namespace is gone from your files, and with it all that lives there.'
+    if (witness?.['undecodable'])
+      return 'The API server cannot read the Namespace as it is written, so nothing of it is applied. Labels are strings.'
     if (witness?.['refused']) return 'A level is one of three exact words: privileged, baseline, restricted.'
     return `Only the label pod-security.kubernetes.io/enforce refuses pods; it must say ${level}.`
   },

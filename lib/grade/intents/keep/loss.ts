@@ -11,7 +11,16 @@ import { limitLoss } from './limit.ts'
 import { dataLoss, nodeFilesLoss, volumeLoss } from './volume.ts'
 
 /** What is lost, in plain words; undefined if nothing is. */
-export type Loss = { says: string; places: Place[]; container?: string; field?: string; value?: string }
+export type Loss = {
+  says: string
+  places: Place[]
+  container?: string
+  field?: string
+  value?: string
+  /** Of `node-files`: the process may not read them, or another folder is mounted. */
+  unreadable?: true
+  otherFolder?: true
+}
 
 export function lossOf(input: Input, pod: PodTemplate, entry: Keep): Loss | undefined {
   switch (entry.has) {

@@ -81,9 +81,23 @@ export function nodeFilesLoss(
       value: 'unmounted',
     }
   const places = [pod.resource.where(mount.path)]
+  const type = textOf(volume?.source['type']) ?? ''
+  if (!['', 'Directory', 'DirectoryOrCreate'].includes(type))
+    return {
+      ...base,
+      says: `The kubelet checks the type of the hostPath before it starts the pod: ${source} is a directory, not a ${type}.`,
+      places: volume ? [pod.resource.where(volume.path)] : places,
+      value: 'wrong-type',
+    }
   const seen = cleanPath(`${source}/${mount.subPath ?? ''}${at.slice(mount.at === '/' ? 0 : mount.at.length)}`)
   if (seen !== wanted)
-    return { ...base, says: `At ${entry.at} it now sees ${seen} of the node, not ${wanted}.`, places, value: seen }
+    return {
+      ...base,
+      says: `At ${entry.at} it now sees ${seen} of the node, not ${wanted}.`,
+      places,
+      otherFolder: true,
+      value: seen,
+    }
   if (entry.readOnly && !mount.readOnly)
     return {
       ...base,
@@ -97,6 +111,7 @@ export function nodeFilesLoss(
     ...base,
     says: `The files under ${entry.path} belong to root, mode 0640: uid ${uid ?? 'of the image'} cannot read them, and a capability does not help another uid.`,
     places: [pod.resource.where(container.effective.runAsUser.path, 'entry')],
+    unreadable: true,
     value: `uid ${uid ?? 'unknown'}`,
   }
 }
