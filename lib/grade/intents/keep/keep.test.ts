@@ -71,6 +71,15 @@ describe('keep', () => {
     [
       { has: 'node-files', path: '/var/log', at: '/var/log' },
       volume(
+        'hostPath: { path: /var/log, type: File }',
+        'mountPath: /var/log, readOnly: true',
+        ', securityContext: { runAsUser: 0 }',
+      ),
+      '/var/log: wrong-type',
+    ],
+    [
+      { has: 'node-files', path: '/var/log', at: '/var/log' },
+      volume(
         'hostPath: { path: /var/log }',
         'mountPath: /var/log, readOnly: true',
         ', securityContext: { runAsUser: 0 }',
@@ -111,11 +120,16 @@ describe('keep', () => {
     [
       { has: 'input', input: 'password' },
       env('{ name: PW, valueFrom: { secretKeyRef: { name: s, key: other } } }'),
-      'password: missing',
+      'PW: absent',
     ],
-    [{ has: 'input', input: 'password' }, env('{ name: DB_PASSWORD, value: x }'), 'password: missing'],
-    [{ has: 'input', input: 'password' }, app('args: ["--pw=$(PW)"]'), 'kept'],
-    [{ has: 'input', input: 'password' }, app('envFrom: [{ secretRef: { name: s } }]'), 'password: missing'],
+    [{ has: 'input', input: 'password' }, env('{ name: DB_PASSWORD, value: x }'), 'PW: absent'],
+    [{ has: 'input', input: 'password' }, app('args: ["--pw=$(PW)"]'), '--pw: unresolved'],
+    [
+      { has: 'input', input: 'password' },
+      app('args: ["--pw=$(PW)"], env: [{ name: PW, valueFrom: { secretKeyRef: { name: s, key: password } } }]'),
+      'kept',
+    ],
+    [{ has: 'input', input: 'password' }, app('envFrom: [{ secretRef: { name: s } }]'), 'PW: absent'],
     [
       { has: 'input', input: 'password' },
       volume('secret: { secretName: s }', 'mountPath: /run/s', ', env: [{ name: PW_FILE, value: /run/s/password }]'),
@@ -128,12 +142,12 @@ describe('keep', () => {
         'mountPath: /run/s',
         ', env: [{ name: PW_FILE, value: /run/s/password }]',
       ),
-      'password: missing',
+      'PW_FILE: unreadable',
     ],
     [
       { has: 'input', input: 'password' },
       volume('secret: { secretName: s }', 'mountPath: /run/s', ', env: [{ name: PW_FILE, value: /run/s/pw }]'),
-      'password: missing',
+      'PW_FILE: no-such-file',
     ],
     [
       { has: 'setting', field: 'runAsNonRoot', value: true },
