@@ -4,6 +4,7 @@ import { argumentsOf, programOf, unwrapped } from './command-line.ts'
 import { commandsOf, resolve, resolveWord, type At } from './resolve.ts'
 import { rangeInScalar } from './scalar.ts'
 import { actionScan, commandScan, inputOfStep, type Scan } from './scanner.ts'
+import { imageScan } from './scanner-image.ts'
 import { plainText, type Simple, type Word } from './shell/syntax.ts'
 import { cutAt, keyOf, literal, plain, type Text } from './text.ts'
 import type { Job, Step } from './types.ts'
@@ -48,7 +49,7 @@ function imageInput(job: Job, inputs: Job['with'], step?: Step): Text | undefine
 
 function actionEffects(job: Job, step: Step): Effect[] {
   const place = step.uses?.place ?? step.place
-  const scan = actionScan(step)
+  const scan = actionScan(step) ?? imageScan(step)
   if (scan) return [{ type: 'scan', job, step, place, scan }]
   if (step.uses?.repository === 'docker/build-push-action') return [buildPushAction(job, step, place)]
   if (/deploy/.test(step.uses?.repository ?? '') && !/\/(configure|setup)-/.test(step.uses?.repository ?? ''))
@@ -111,6 +112,12 @@ function commandEffects(job: Job, step: Step, command: Simple, at: At): Effect[]
   const last = names.at(-1)
   if (verb === 'push' && names[0])
     return [{ type: 'push', job, step, place, name: program === 'crane' ? (last ?? names[0]) : names[0] }]
+  // What `docker save` writes to a file is the image under another name, for a scanner's `input`.
+  if (verb === 'save' && names[0]) {
+    const option = args.options.find(o => ['-o', '--output'].includes(o.name))?.value
+    const file = option ?? command.redirects.find(redirect => redirect.op === '>')?.target
+    return file ? [{ type: 'rename', job, step, place, from: names[0], to: resolveWord(file, at) }] : []
+  }
   if ((verb === 'tag' || verb === 'copy' || verb === 'cp') && names[0] && last && names.length > 1) {
     const renamed: Effect = { type: 'rename', job, step, place, from: names[0], to: last }
     return verb === 'tag' ? [renamed] : [renamed, { type: 'push', job, step, place, name: last }]

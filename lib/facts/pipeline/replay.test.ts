@@ -71,6 +71,21 @@ const gates: [string, string, string][] = [
       ),
     'held',
   ],
+  [
+    'in the scanner’s own image',
+    `${build}      - uses: docker://aquasec/trivy@sha256:${'c'.repeat(64)}\n        with: { args: 'image --exit-code 1 myapp:\${{ github.sha }}' }\n`,
+    'held',
+  ],
+  [
+    'an archive of the image',
+    `${build}${run('docker save "myapp:$GITHUB_SHA" -o image.tar')}      - uses: ${trivy}\n        with: { input: image.tar, exit-code: 1 }\n`,
+    'held',
+  ],
+  [
+    'an archive of another image',
+    `${build}${run('docker save other -o image.tar')}      - uses: ${trivy}\n        with: { input: image.tar, exit-code: 1 }\n`,
+    'other-image',
+  ],
   ['grype', build + run('grype "myapp:$GITHUB_SHA" --fail-on high'), 'held'],
   ['grype only critical', build + run('grype "myapp:$GITHUB_SHA" --fail-on critical'), 'severity'],
   ['grype without a threshold', build + run('grype "myapp:$GITHUB_SHA"'), 'exit-code'],

@@ -13,6 +13,7 @@ import {
   type Replay,
 } from './gate.ts'
 import { replayMovedTag } from './digest-flow.ts'
+import { strayReference } from './stray-reference.ts'
 import { grants } from './permissions.ts'
 import { stepsOf, workflowsOf, type Pipeline } from './pipeline.ts'
 import { keyOf, saysOf } from './text.ts'
@@ -200,6 +201,10 @@ function missingOf(
           places: [pipeline.token(job.job).place],
           job: job.job.id,
         }
+    }
+    if (what === 'scan' || what === 'deploy') {
+      const stray = strayReference(pipeline, what)
+      if (stray) return stray
     }
     if (what === 'deploy') {
       const empty = deploysOf(pipeline).find(deploy => deploy.image && deploy.image.pieces.length === 0)

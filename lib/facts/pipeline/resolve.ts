@@ -1,3 +1,4 @@
+import { isSetNowhere } from './unset.ts'
 import { routeOf, type Expression } from './expression/syntax.ts'
 import { piecesOf } from './expression/template.ts'
 import { parseExpression } from './expression/parse.ts'
@@ -80,7 +81,11 @@ function resolveVariable(name: string, rest: string, at: At): Text {
   const base =
     at.locals?.get(name) ??
     environmentValue(name, at) ??
-    (/^(GITHUB|RUNNER)_/.test(name) ? symbol(name.toLowerCase().replace('_', '.'), `$${name}`) : opaque(`$${name}`, at))
+    (/^(GITHUB|RUNNER)_/.test(name)
+      ? symbol(name.toLowerCase().replace('_', '.'), `$${name}`)
+      : isSetNowhere(name, at)
+        ? empty(at, `nothing sets $${name} for this step, so it is empty`)
+        : opaque(`$${name}`, at))
   if (rest === '') return base
   const fallback = /^:?-(.*)$/s.exec(rest)
   if (fallback) return isUnknown(base) || base.pieces.length > 0 ? base : literal(fallback[1] ?? '')

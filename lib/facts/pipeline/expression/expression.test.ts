@@ -77,3 +77,8 @@ describe('conditions', () => {
     expect([condition.leftOver !== undefined, condition.status]).toEqual([leftOver, status])
   })
 })
+
+describe('hostile expressions', () => {
+  it('refuses what is longer than the runner takes', () =>
+    expect(parseExpression(Array(5000).fill('always()').join(' && ')).ok).toBe(false))
+})

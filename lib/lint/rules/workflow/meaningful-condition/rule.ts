@@ -31,6 +31,12 @@ export default defineRule({
         ...workflow.jobs.flatMap(job => job.steps),
         ...workflow.steps,
       ]) {
+        const value = condition?.expression?.type === 'literal' ? condition.expression.value : undefined
+        if (condition && typeof value === 'string' && value !== '')
+          yield {
+            where: condition.place,
+            what: `This condition is always true: '${value}' is a text in quotes, and only an empty one is false.`,
+          }
         if (condition?.leftOver === undefined) continue
         const rest = condition.leftOver.trim() === '' ? 'A line end or space' : `“${condition.leftOver.trim()}”`
         yield { where: condition.place, what: `This condition is always true: ${rest} stands outside the braces.` }
