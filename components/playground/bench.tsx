@@ -13,16 +13,8 @@ import { SessionProvider, useLabSession, useSession } from '../lab/session/conte
 import { createLabSession } from '../lab/session/session'
 import { readDropped } from './file-names'
 import { keep } from './keep'
+import { filesNow, type BenchProps } from './bench-props'
 import { Tools } from './tools'
-
-export type BenchProps = {
-  files: SourceFile[]
-  context: Context
-  active?: string
-  /** Starts over with another set of files: one was added, renamed or taken away. */
-  open: (files: SourceFile[], active?: string) => void
-  say: (text: string) => void
-}
 
 /** The playground as a session without a lab: the same editor, linter and panels, and nothing to solve. */
 function dataOf(files: SourceFile[], context: Context): LabData {
@@ -92,9 +84,6 @@ export function Bench(props: BenchProps) {
     </SessionProvider>
   )
 }
-
-export const filesNow = (texts: Readonly<Record<string, string>>, files: readonly SourceFile[]): SourceFile[] =>
-  files.map(({ name, text }) => ({ name, text: texts[name] ?? text }))
 
 function Frame(props: BenchProps) {
   const { files, open, say } = props

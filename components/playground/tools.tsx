@@ -4,7 +4,7 @@ import { toShare } from '@/lib/playground/share'
 import { applyEdits } from '@/lib/source/edits'
 import { DiffDialog } from '../lab/solution/diff-dialog'
 import { useLabSession, useSession } from '../lab/session/context'
-import { filesNow, type BenchProps } from './bench'
+import { filesNow, type BenchProps } from './bench-props'
 import { freeName, nameFor, readDropped } from './file-names'
 import { samples } from './samples'
 
