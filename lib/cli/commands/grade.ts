@@ -24,7 +24,7 @@ export const gradeCommand: Command = {
       const text = readText(`${folder}/${name}`)
       if (text === undefined)
         throw new UsageError(
-          `${folder}/${name} is missing; the lab has the files ${lab.spec.files.map(f => f.name).join(', ')}.`,
+          `${folder}/${name} is missing or is no UTF-8 text; the lab has the files ${lab.spec.files.map(f => f.name).join(', ')}.`,
         )
       return { name, kind, text }
     })
