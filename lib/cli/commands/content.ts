@@ -8,10 +8,11 @@ import { paint } from '../paint.ts'
 export const contentCommand: Command = {
   name: 'content',
   usage: 'content',
-  summary: 'prove labs, quizzes, fences, links and traceability of content/',
+  summary: 'prove labs, quizzes, fences, links, names, quotes and traceability of content/',
   options: [],
   run(args, io) {
-    const checks = checkContent(readFileSync(path.join(projectRoot(), 'content/source-lesson.md'), 'utf8'))
+    const text = (file: string) => readFileSync(path.join(projectRoot(), file), 'utf8')
+    const checks = checkContent(text('content/source-lesson.md'), figuresIn(text('components/figures/names.ts')))
     const failed = checks.filter(check => check.errors.length > 0)
     const colour = paint(io.terminal.out)
     if (args.format === 'json') io.out(`${JSON.stringify({ checks }, null, 2)}\n`)
@@ -23,3 +24,7 @@ export const contentCommand: Command = {
     return failed.length > 0 ? 1 : 0
   },
 }
+
+/** The figures' names, read as text: the command line imports no component. */
+const figuresIn = (source: string): Set<string> =>
+  new Set([...source.matchAll(/^\s+'([a-z0-9-]+)',$/gm)].map(match => match[1] ?? ''))

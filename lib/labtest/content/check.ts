@@ -2,6 +2,7 @@ import * as course from '../../course/load/index.ts'
 import type { Context } from '../../facts/world.ts'
 import { ruleById, rules } from '../../lint/registry.ts'
 import { proveLab } from '../prove-lab.ts'
+import { nameErrors, quoteErrors, type Names } from './blocks.ts'
 import { headingIds } from './headings.ts'
 import { keyErrors } from './keys.ts'
 import { fadedErrors, fenceErrors, fencesOf, linksOf } from './prose.ts'
@@ -10,13 +11,27 @@ import { traceabilityErrors } from './traceability.ts'
 
 export type ContentCheck = { name: string; errors: string[] }
 
-/** Everything `npm run content` holds content/ to, one entry per thing checked. Author's errors are sentences, not exceptions. */
-export function checkContent(sourceLesson: string): ContentCheck[] {
+/**
+ * Everything `npm run content` holds content/ to, one entry per thing checked. Author's errors are sentences, not exceptions.
+ * `figures` are the names that a page may ask for.
+ */
+export function checkContent(sourceLesson: string, figures: ReadonlySet<string>): ContentCheck[] {
   const versions = course.loadVersions()
   const context: Context = { versions, denyList: versions.denyList }
   const misconceptions = course.loadMisconceptions()
   const known = new Set(misconceptions.map(m => m.id))
+  const explained = new Set(misconceptions.filter(m => m.paragraph).map(m => m.id))
   const places = new Places()
+  const names: Names = {
+    references: new Set(course.loadReferences().map(one => one.id)),
+    terms: new Set(course.loadGlossary().map(one => one.id)),
+    labs: places.labs,
+    figures,
+    items: id => {
+      const quiz = course.loadQuiz(id)
+      return quiz && new Set(quiz.items.map(item => item.id))
+    },
+  }
   const prose = [
     ...places.pages.map(page => ({ name: `lessons/${page}.mdx`, text: course.lessonText(page) ?? '', page })),
     ...course.labIds().flatMap(id => {
@@ -28,7 +43,9 @@ export function checkContent(sourceLesson: string): ContentCheck[] {
     }),
   ]
   return [
-    ...course.labIds().map(id => ({ name: `labs/${id}`, errors: safely(() => labErrors(id, context, known)) })),
+    ...course
+      .labIds()
+      .map(id => ({ name: `labs/${id}`, errors: safely(() => labErrors(id, context, known, explained)) })),
     ...course.quizIds().map(id => ({
       name: `quizzes/${id}.yaml`,
       errors: safely(() => {
@@ -43,6 +60,8 @@ export function checkContent(sourceLesson: string): ContentCheck[] {
       errors: safely(() => [
         ...fencesOf(text).flatMap(fence => fenceErrors(fence, context)),
         ...fadedErrors(text, context),
+        ...nameErrors(text, names),
+        ...quoteErrors(text, sourceLesson),
         ...linksOf(text).flatMap(({ link, line }) => {
           const full = link.startsWith('#') ? `/learn/${page ?? ''}${link}` : link
           return places.has(full) ? [] : [`line ${line}: ${link} leads nowhere`]
@@ -85,14 +104,19 @@ export function checkContent(sourceLesson: string): ContentCheck[] {
   ]
 }
 
-function labErrors(id: string, context: Context, known: ReadonlySet<string>): string[] {
+function labErrors(id: string, context: Context, known: ReadonlySet<string>, explained: ReadonlySet<string>): string[] {
   const lab = course.loadLab(id)
   if (!lab) return []
   const missing = [
     lab.brief === undefined ? 'brief.mdx is missing' : '',
     lab.debrief === undefined ? 'debrief.mdx is missing' : '',
   ].filter(Boolean)
-  return [...missing, ...proveLab(lab, context, known)].map(error => `labs/${id}: ${error}`)
+  const unexplained = lab.wrong.flatMap(({ name, expect: { misconception } }) =>
+    known.has(misconception) && !explained.has(misconception)
+      ? [`wrong/${name}: no paragraph explains ${misconception}`]
+      : [],
+  )
+  return [...missing, ...unexplained, ...proveLab(lab, context, known)].map(error => `labs/${id}: ${error}`)
 }
 
 /** A text that cannot even be read is one more sentence, not the end of the check. */
