@@ -132,6 +132,19 @@ describe('bindings', () => {
 })
 
 describe('aggregation', () => {
+  it('ends where sixty roles aggregate one another', () => {
+    const circle = Array.from({ length: 60 }, (_, index) =>
+      role(`r${index}`, '{ apiGroups: [""], resources: [pods], verbs: [get] }', 'labels: { tier: ops }').replace(
+        'rules:',
+        'aggregationRule: { clusterRoleSelectors: [{ matchLabels: { tier: ops } }] }\nrules:',
+      ),
+    )
+    const plain = role('plain', '{ apiGroups: [""], resources: [secrets], verbs: [get] }', 'labels: { tier: ops }')
+    const files = [...circle, plain, bind('kind: ClusterRole, name: r0', app)]
+    expect(ask(files, APP, 'get secrets').allowed).toBe(true)
+    expect(ask(files, APP, 'get pods').allowed).toBe(false)
+  })
+
   const total = `apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: { name: total }\naggregationRule: { clusterRoleSelectors: [{ matchLabels: { into: total } }] }\nrules: [{ apiGroups: [""], resources: [pods], verbs: [list] }]\n`
   const part = role('part', '{ apiGroups: [""], resources: [services], verbs: [list] }', 'labels: { into: total }')
   const files = [total, part, bind('kind: ClusterRole, name: total', app)]

@@ -28,7 +28,7 @@ function collect(input: Input): Access {
     roles.set(roleKey('ClusterRole', source.name), {
       kind: 'ClusterRole',
       name: source.name,
-      rules: aggregated(source, clusterRoles, new Set()),
+      rules: aggregated(source, clusterRoles),
       ...(source.resource && { resource: source.resource }),
     })
   for (const resource of objects)
@@ -80,14 +80,18 @@ function sources(objects: readonly Resource[]): Map<string, Source> {
  * With an aggregationRule the controller owns `rules`: it replaces them by the union of the rules of every matching
  * ClusterRole (kubernetes, pkg/controller/clusterroleaggregation). What is written beside the rule is lost.
  */
-function aggregated(source: Source, all: ReadonlyMap<string, Source>, seen: Set<string>): PolicyRule[] {
-  if (!source.selectors) return [...source.rules]
-  if (seen.has(source.name)) return []
-  const inside = new Set(seen).add(source.name)
-  const matching = [...all.values()].filter(
-    other => other.name !== source.name && source.selectors?.some(selector => labelsMatch(selector, other.labels)),
-  )
-  return [...new Set(matching.flatMap(other => aggregated(other, all, inside)))]
+function aggregated(source: Source, all: ReadonlyMap<string, Source>): PolicyRule[] {
+  // Roles may aggregate one another, in circles too: what counts is which plain roles can be reached.
+  const seen = new Set([source])
+  const rules = new Set<PolicyRule>()
+  for (const one of seen) {
+    const { selectors } = one
+    if (!selectors) for (const rule of one.rules) rules.add(rule)
+    else
+      for (const other of all.values())
+        if (!seen.has(other) && selectors.some(selector => labelsMatch(selector, other.labels))) seen.add(other)
+  }
+  return [...rules]
 }
 
 /** The rules as written in an own Role or ClusterRole. */

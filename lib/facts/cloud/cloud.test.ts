@@ -305,3 +305,18 @@ describe('whom a subject pattern lets in', () => {
     expect(reachOfSubject(issuer, pattern, false).reach).toBe('exact')
   })
 })
+
+describe('a role as principal', () => {
+  const sessions = (named: string, caller: string) =>
+    assume(policy([{ Effect: 'Allow', Principal: { AWS: named }, Action: 'sts:AssumeRole' }]), {
+      caller: { kind: 'AWS', value: caller },
+      actions: ['sts:AssumeRole'],
+      claims: {},
+    }).allowed
+  it.each([
+    ['arn:aws:iam::111122223333:role/ci', 'arn:aws:sts::111122223333:assumed-role/ci/build-7', true],
+    ['arn:aws:iam::111122223333:role/team/ci', 'arn:aws:sts::111122223333:assumed-role/ci/build-7', true],
+    ['arn:aws:iam::111122223333:role/ci', 'arn:aws:sts::111122223333:assumed-role/ci-2/build-7', false],
+    ['arn:aws:iam::111122223333:role/ci', 'arn:aws:sts::444455556666:assumed-role/ci/build-7', false],
+  ])('%s for %s', (named, caller, allowed) => expect(sessions(named, caller)).toBe(allowed))
+})

@@ -67,10 +67,21 @@ function isCaller(principal: Principal, caller: Caller): boolean {
   if (principal.kind !== caller.kind) return false
   if (principal.value === '*' || principal.value === caller.value) return true
   if (caller.kind !== 'AWS') return false
+  if (sessionOf(principal.value, caller.value)) return true
   // The account, as its id or its root, stands for all of its principals.
   const account = parseArn(caller.value)?.account
   const named = isAccountId(principal.value) ? principal.value : rootAccount(principal.value)
   return named !== undefined && named === account
+}
+
+/** A role named as principal stands for its sessions, whose ARN has the role's name without its path. */
+function sessionOf(named: string, caller: string): boolean {
+  const role = parseArn(named)
+  const session = parseArn(caller)
+  if (role?.service !== 'iam' || session?.service !== 'sts') return false
+  if (role.account !== session.account || role.partition !== session.partition) return false
+  const name = /^role\/(?:.*\/)?([^/]+)$/.exec(role.resource)?.[1]
+  return name !== undefined && session.resource.startsWith(`assumed-role/${name}/`)
 }
 
 function rootAccount(value: string): string | undefined {

@@ -110,7 +110,11 @@ const listOf = (value: string | readonly string[] | undefined): readonly string[
 
 /** Claims of a federated token become keys `ISSUER:claim`; what already is a key stays. */
 function contextOf({ caller, claims }: AssumeRequest): RequestContext {
-  const issuer = caller.kind === 'Federated' ? issuerOfProvider(caller.value) : undefined
+  // Cognito, Google, Amazon and Facebook are named by their host, all others by an ARN.
+  const issuer =
+    caller.kind === 'Federated'
+      ? (issuerOfProvider(caller.value) ?? (/^[a-z0-9.-]+$/.test(caller.value) ? caller.value : undefined))
+      : undefined
   const context = new Map<string, readonly string[]>([
     ['aws:securetransport', ['true']],
     ['sts:rolesessionname', ['session']],

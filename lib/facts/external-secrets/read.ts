@@ -176,6 +176,7 @@ function readExternalSecret(resource: Resource): ExternalSecret {
     asks.push({
       key: textOf(at(entry, 'remoteRef', 'key')) ?? '',
       property: textOf(at(entry, 'remoteRef', 'property')),
+      pinned: pinnedAt(resource, [...path, 'remoteRef', 'version']),
       secretKey: textOf(at(entry, 'secretKey')) ?? '',
       store: storeRef(resource, [...path, 'sourceRef', 'storeRef']) ?? common,
       where: resource.where([...path, 'remoteRef', 'key']),
@@ -189,6 +190,7 @@ function readExternalSecret(resource: Resource): ExternalSecret {
       asks.push({
         key,
         property: textOf(at(entry, 'extract', 'property')),
+        pinned: pinnedAt(resource, [...path, 'extract', 'version']),
         secretKey: undefined,
         store: storeRef(resource, [...path, 'sourceRef', 'storeRef']) ?? common,
         where: resource.where([...path, 'extract', 'key']),
@@ -214,6 +216,13 @@ function readExternalSecret(resource: Resource): ExternalSecret {
         : undefined,
     refresh: refreshOf(resource),
   }
+}
+
+/** `version` is a stage that moves (AWSCURRENT, the default; latest) or one value for good: an id, a number, the old one. */
+function pinnedAt(resource: Resource, path: Path): ExternalSecret['asks'][number]['pinned'] {
+  const version = at(resource.object, ...path)
+  const text = typeof version === 'number' ? String(version) : (textOf(version) ?? '')
+  return /^(uuid\/.+|\d+|AWSPREVIOUS)$/.test(text) ? resource.where(path) : undefined
 }
 
 /** `kind` defaults to SecretStore. */

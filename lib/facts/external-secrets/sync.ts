@@ -1,4 +1,5 @@
 import { labelsMatch } from '../../k8s/selectors.ts'
+import { at, textOf } from '../../source/json.ts'
 import type { Resource } from '../../k8s/resource.ts'
 import type { Place } from '../../source/types.ts'
 import type { Input } from '../input.ts'
@@ -117,6 +118,21 @@ export function reads(input: Input, store: Store, namespace: string, key: string
     return unknown(
       'What this provider lets the store read is not part of these files.',
       store.resource.where(['spec', 'provider'], 'key'),
+    )
+  const path = ['spec', 'provider', 'aws']
+  const service = textOf(at(store.resource.object, ...path, 'service'))
+  if (service !== undefined && service !== 'SecretsManager')
+    return no(
+      'service',
+      `The store asks ${service}, and ${key} is in Secrets Manager.`,
+      store.resource.where([...path, 'service']),
+    )
+  const region = textOf(at(store.resource.object, ...path, 'region'))
+  if (region !== undefined && aws.region !== undefined && region !== aws.region)
+    return no(
+      'region',
+      `The store asks in ${region}, and the secrets are in ${aws.region}.`,
+      store.resource.where([...path, 'region']),
     )
   if (!Object.hasOwn(aws.secretsManager, key))
     return no('key', `Secrets Manager has no secret ${key}.`, store.resource.where(['spec', 'provider', 'aws'], 'key'))

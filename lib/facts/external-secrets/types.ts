@@ -48,6 +48,8 @@ export type StoreRef = { kind: StoreKind; name: string; path: Path; where: Place
 export type Ask = {
   key: string
   property: string | undefined
+  /** One version of the record where it is pinned: a rotated value is another one. */
+  pinned: Place | undefined
   secretKey: string | undefined
   store: StoreRef | undefined
   where: Place

@@ -88,6 +88,14 @@ function arrives(input: Input, one: Question, notes: Note[]): Outcome | undefine
   const { refresh } = good.secret
   if (one.rotates && !refresh.rotates)
     return failed(one, { verdict: 'no', says: refresh.says, places: [refresh.where], field: 'refresh' })
+  const pinned = good.secret.asks.find(ask => ask.key === one.key && ask.pinned)?.pinned
+  if (one.rotates && pinned)
+    return failed(one, {
+      verdict: 'no',
+      says: 'It asks for one version of the secret. A rotated value is a new version, and never arrives.',
+      places: [pinned],
+      field: 'version',
+    })
   if (refresh.rotates && refresh.seconds !== undefined && refresh.seconds > 24 * 3600)
     notes.push({
       tone: 'advice',

@@ -1,5 +1,5 @@
 import { defineRule } from '../../../define-rule.ts'
-import { grantsOf, identityOf, mountsToken } from '../../../../facts/access/index.ts'
+import { accountOf, grantsOf, identityOf, mountsToken } from '../../../../facts/access/index.ts'
 import { podOf } from '../../../../k8s/pod.ts'
 import { nodeAt } from '../../../../source/tree.ts'
 import { insertEntry } from '../../../insert-entry.ts'
@@ -27,15 +27,20 @@ export default defineRule({
       const pod = podOf(resource)
       if (!pod) continue
       const mount = mountsToken(input, pod)
-      // What the pod asks for by name is its own decision.
-      if (mount.by !== 'automount' || pod.spec['automountServiceAccountToken'] === true) continue
+      if (mount.by !== 'automount') continue
+      // What the pod asks for by name is its own decision, unless its account is meant to have no token.
+      const asked = pod.spec['automountServiceAccountToken'] === true
+      if (asked && accountOf(input, pod)?.object['automountServiceAccountToken'] !== false) continue
       // The rules that every account has (about itself, discovery) need no account of one's own.
       if (grantsOf(input, identityOf(pod)).some(grant => grant.binding.resource)) continue
       const spec = nodeAt(resource.root, pod.specPath)
-      const edit = spec?.type === 'map' ? insertEntry(spec, 'automountServiceAccountToken', 'false') : undefined
+      const edit =
+        !asked && spec?.type === 'map' ? insertEntry(spec, 'automountServiceAccountToken', 'false') : undefined
       yield {
         where: pod.where(['automountServiceAccountToken']),
-        what: `${resource.kind} ${resource.name} mounts an API token, and nothing here gives its account a right to use it for.`,
+        what: asked
+          ? `${resource.kind} ${resource.name} mounts an API token: the pod's true beats the false of its account, and nothing here gives it a right to use it for.`
+          : `${resource.kind} ${resource.name} mounts an API token, and nothing here gives its account a right to use it for.`,
         ...(edit && { fix: { title: 'Mount no token', safety: 'changes-behaviour', edits: [edit] } }),
       }
     }
