@@ -61,7 +61,6 @@ const TEMPLATE: Record<string, { groups: string[]; path: Path }> = {
   CronJob: { groups: ['batch'], path: ['spec', 'jobTemplate', 'spec', 'template'] },
 }
 
-export const WORKLOAD_KINDS = Object.keys(TEMPLATE)
 /** A kind is any word that a file says, `constructor` too. */
 const templateOf = (kind: string): (typeof TEMPLATE)[string] | undefined =>
   Object.hasOwn(TEMPLATE, kind) ? TEMPLATE[kind] : undefined

@@ -102,5 +102,3 @@ export function readDraft(text: string | null): Draft | undefined {
     return undefined
   }
 }
-
-export const draftIn = (drawer: Drawer, lab: string): Draft | undefined => readDraft(drawer.get(DRAFT + lab))

@@ -36,8 +36,6 @@ export function PanelDrawing({ id, view, onPlace }: { id: string; view: unknown;
   )
 }
 
-export const hasDrawing = (id: string): boolean => Object.hasOwn(drawings, id)
-
 class Fallback extends Component<{ to: ReactNode; children: ReactNode }, { broke: boolean }> {
   override state = { broke: false }
   static getDerivedStateFromError() {

@@ -110,23 +110,6 @@ export function writeObstacle(volume: Volume, uid: number | undefined): string |
 }
 
 export const isHostVolume = (volume: Volume): boolean => volume.type === 'hostPath'
-export const isEphemeral = (volume: Volume): boolean =>
-  volume.type === 'emptyDir' || (volume.type === 'ephemeral' && !volume.claimTemplate)
-
-/** Name of the object that a volume takes its data from, if it is one. */
-export function referenceOf(
-  volume: Volume,
-): { kind: 'Secret' | 'ConfigMap' | 'PersistentVolumeClaim'; name: string } | undefined {
-  if (volume.claimTemplate) return undefined
-  const named = (kind: 'Secret' | 'ConfigMap' | 'PersistentVolumeClaim', key: string) => {
-    const name = textOf(volume.source[key])
-    return name === undefined ? undefined : { kind, name }
-  }
-  if (volume.type === 'secret') return named('Secret', 'secretName')
-  if (volume.type === 'configMap') return named('ConfigMap', 'name')
-  if (volume.type === 'persistentVolumeClaim') return named('PersistentVolumeClaim', 'claimName')
-  return undefined
-}
 
 export type Items = { key: string; path: string; mode: number | undefined }[] | undefined
 /** `items` of a source; undefined = every key under its own name. */

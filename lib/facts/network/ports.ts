@@ -86,7 +86,6 @@ function gaps(intervals: readonly Interval[]): Interval[] {
 export const isEmpty = (set: PortSet): boolean => set.TCP.length === 0 && set.UDP.length === 0 && set.SCTP.length === 0
 export const holds = (set: PortSet, protocol: Protocol, port: number): boolean =>
   set[protocol].some(([first, last]) => first <= port && port <= last)
-export const samePorts = (a: PortSet, b: PortSet): boolean => a === b || portKey(a) === portKey(b)
 export const portKey = (set: PortSet): string =>
   PROTOCOLS.map(protocol => set[protocol].map(([first, last]) => `${first}-${last}`).join(',')).join('|')
 

@@ -1,5 +1,5 @@
 import type { Container, PodTemplate } from '../../../k8s/pod.ts'
-import { listOf, objectOf, textOf } from '../../../source/json.ts'
+import { listOf, textOf } from '../../../source/json.ts'
 import type { Breach, Control, Spot } from '../types.ts'
 import { containersText, quoted, setOf } from '../words.ts'
 import { containerSpot, isWindows } from './spots.ts'
@@ -94,6 +94,3 @@ export const capabilitiesRestricted: Control = {
     },
   ],
 }
-
-/** Has the container a capabilities block at all? */
-export const writesCapabilities = (c: Container): boolean => objectOf(c.security('capabilities')) !== undefined
