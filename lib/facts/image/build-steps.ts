@@ -59,7 +59,10 @@ function cannotBeIn(input: Input, stage: Stage, path: string): boolean {
   const touched = lineage(stage).some(one =>
     one.steps.some(({ instruction, expand }) => {
       if (instruction.kind === 'run')
-        return new RegExp(`(^|[^\\w.-])/${escaped(top)}(?![\\w.-])|\\.\\./|\\$`).test(textOf(instruction))
+        return (
+          isOpaque(instruction.command.text.text) ||
+          new RegExp(`(^|[^\\w.-])/${escaped(top)}(?![\\w.-])|\\.\\./|\\$`).test(textOf(instruction))
+        )
       if (instruction.kind === 'workdir') return reaches(expand(instruction.value), top)
       return (
         (instruction.kind === 'copy' || instruction.kind === 'add') &&
@@ -68,6 +71,18 @@ function cannotBeIn(input: Input, stage: Stage, path: string): boolean {
     }),
   )
   return !touched
+}
+
+/** Programs that write only where their words say. `make`, a script, `npm run` may write anywhere: then nothing is known. */
+const SEE_THROUGH =
+  /^(go|mkdir|cp|mv|rm|ln|touch|install|chmod|chown|strip|upx|tar|unzip|cat|echo|printf|cd|set|true|test|apt-get|apt|apk|dnf|yum|microdnf|adduser|addgroup|useradd|groupadd|update-ca-certificates|curl|wget|git|export|\[)$/
+
+function isOpaque(command: string): boolean {
+  return command.split(/&&|\|\||[;|\n]/).some(part => {
+    const words = part.trim().split(/\s+/)
+    const first = words.find(word => !/^[A-Za-z_]\w*=/.test(word)) ?? ''
+    return first !== '' && (!SEE_THROUGH.test(first) || (first === 'go' && words.includes('generate')))
+  })
 }
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
