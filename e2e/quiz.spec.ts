@@ -7,7 +7,11 @@ import { expect, expectAccessible, test } from './test'
 const quizzes = quizIds().flatMap(id => loadQuiz(id) ?? [])
 
 /** A text as it is shown: without the marks of code and emphasis. */
-const shown = (text: string) => text.replaceAll(/[`*]/g, '').trim().replaceAll(/\s+/g, ' ')
+const shown = (text: string) =>
+  text
+    .replaceAll(/`([^`]+)`|\*\*([^*]+)\*\*|\*([^*\s][^*]*)\*/g, (_, code, strong, soft) => code ?? strong ?? soft)
+    .trim()
+    .replaceAll(/\s+/g, ' ')
 const exactly = (text: string) =>
   new RegExp(
     `^\\+?\\s*${shown(text)

@@ -29,7 +29,8 @@ export function CodeLines({ lines, label, choose, marks }: Props) {
   return (
     <fieldset className="code code-choices">
       <legend className="sr-only">{label}</legend>
-      <div className="code-scroll">
+      {/* With its choices shut nothing in it takes the focus, and it must still scroll by keyboard. */}
+      <div className="code-scroll" {...(choose.disabled ? { tabIndex: 0, role: 'group', 'aria-label': label } : {})}>
         {lines.map((tokens, index) => {
           const n = index + 1
           return (
