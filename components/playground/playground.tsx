@@ -24,7 +24,8 @@ export function Playground({ context }: { context: Context }) {
 
   useEffect(() => {
     const read = async () => {
-      const shared = await fromShare(location.hash)
+      // A lesson's example comes as a query, and a learner's own files only ever in the fragment.
+      const shared = await fromShare(location.hash || (new URLSearchParams(location.search).get('example') ?? ''))
       if (shared?.type === 'files') {
         open(shared.files)
         setSays('These files came with the link.')

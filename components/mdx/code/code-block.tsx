@@ -37,7 +37,7 @@ export async function CodeBlock({ fence, findings }: { fence: Fence; findings: F
       <figcaption className="code-head">
         <span>{name}</span>
         {share && (
-          <a className="code-open" href={`/playground#${share}`}>
+          <a className="code-open" href={`/playground?example=${share}`}>
             Open in the playground
           </a>
         )}
