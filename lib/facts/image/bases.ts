@@ -1,5 +1,6 @@
 import type { Place } from '../../source/types.ts'
 import type { Input } from '../input.ts'
+import { lineage } from './dockerfile/index.ts'
 import type { Dockerfile, Stage } from './dockerfile/index.ts'
 import { parseReference } from './reference.ts'
 import type { ImageReference } from './reference.ts'
@@ -17,11 +18,7 @@ export type BaseImage = {
 
 /** Stage names, scratch, and names that depend on what is not in the file are none. */
 export function baseImagesOf(dockerfile: Dockerfile): BaseImage[] {
-  const final = new Set<Stage>()
-  for (let stage = dockerfile.final; stage && !final.has(stage);) {
-    final.add(stage)
-    stage = stage.base.type === 'stage' ? stage.base.stage : undefined
-  }
+  const final = new Set(dockerfile.final && lineage(dockerfile.final))
   return dockerfile.stages.flatMap(stage => {
     const images: BaseImage[] = []
     const add = (text: string, span: { start: number; end: number }, by: BaseImage['by']): void => {

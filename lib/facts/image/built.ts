@@ -80,15 +80,13 @@ function buildFault(input: Input, dockerfile: Dockerfile, final: Stage): string 
 
 /** BuildKit builds the stages that the last one needs, and no others. */
 export function neededStages(final: Stage): Stage[] {
-  const needed: Stage[] = []
-  const visit = (stage: Stage): void => {
-    if (needed.includes(stage)) return
-    needed.push(stage)
-    if (stage.base.type === 'stage') visit(stage.base.stage)
-    for (const { source } of stage.sources) if (source.type === 'stage') visit(source.stage)
+  const needed = new Set([final])
+  // A set hands out what is added while it is walked.
+  for (const stage of needed) {
+    if (stage.base.type === 'stage') needed.add(stage.base.stage)
+    for (const { source } of stage.sources) if (source.type === 'stage') needed.add(source.stage)
   }
-  visit(final)
-  return needed
+  return [...needed]
 }
 
 /** The `User` of the image config that the stage becomes; '' is root; undefined if the files do not say. */

@@ -157,11 +157,6 @@ function listOf(args: Slice): Slice[] | undefined {
   const bracket = args.start
   return words.map(word => {
     const at = args.text.indexOf(JSON.stringify(word))
-    return at < 0
-      ? new Slice(
-          word,
-          Array.from({ length: word.length }, () => bracket),
-        )
-      : args.slice(at + 1, at + 1 + word.length)
+    return at < 0 ? Slice.from(word, bracket) : args.slice(at + 1, at + 1 + word.length)
   })
 }

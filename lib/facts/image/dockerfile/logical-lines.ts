@@ -31,17 +31,17 @@ export function splitDockerfile(text: string): Split {
     const first = physical[i++]
     if (!first || isComment(first.text) || first.text.trim() === '') continue
     let { joined, goesOn } = continued(first, escape)
+    const parts = [joined]
     let end = first.end
     while (goesOn && i < physical.length) {
       const next = physical[i++]
       if (!next || isComment(next.text)) continue
       if (next.text.trim() === '') continue
-      const more = continued(next, escape)
-      joined = joined.concat(more.joined)
-      goesOn = more.goesOn
+      ;({ joined, goesOn } = continued(next, escape))
+      parts.push(joined)
       end = next.end
     }
-    const line = joined.trim()
+    const line = Slice.join(parts).trim()
     if (line.text === '') continue
     const heredocs = heredocsOf(line.text, escape)
     for (const heredoc of heredocs) {

@@ -15,17 +15,21 @@ const PLATFORM: ReadonlySet<string> = new Set([
   'TARGETSTAGE',
 ])
 
+/** One ARG or ENV, and the variables from before it. */
+type Entry = { kind: 'arg' | 'env'; name: string; variable: Variable; before: Entry | undefined }
+
 /**
- * Variables at a spot. ENV wins over ARG. An ARG takes its default (a build may give another value; that is not in the
- * file); one without a default is not known. What nobody declares could only come from the base image.
+ * Variables at a spot; each instruction that sets some makes a new scope. ENV wins over ARG. An ARG takes its default (a
+ * build may give another value; that is not in the file); one without a default is not known. What nobody declares could
+ * only come from the base image.
  */
 export class Scope {
-  private readonly args = new Map<string, Variable>()
-  private readonly env = new Map<string, Variable>()
   private readonly foreign: 'platform' | 'base' | 'none'
+  private readonly last: Entry | undefined
 
-  private constructor(foreign: 'platform' | 'base' | 'none') {
+  private constructor(foreign: 'platform' | 'base' | 'none', last?: Entry) {
     this.foreign = foreign
+    this.last = last
   }
 
   /** For FROM lines: global ARGs and the platform's. */
@@ -37,36 +41,43 @@ export class Scope {
     return new Scope(hasImage ? 'base' : 'none')
   }
 
-  /** A child stage starts with its parent's variables, ARGs among them. */
-  child(): Scope {
-    return this.copy()
-  }
-  copy(): Scope {
-    const copy = new Scope(this.foreign)
-    for (const [name, value] of this.args) copy.args.set(name, value)
-    for (const [name, value] of this.env) copy.env.set(name, value)
-    return copy
-  }
-
   lookup(name: string): Variable | undefined {
-    const own = this.env.get(name) ?? this.args.get(name)
+    const own = this.latest('env', name) ?? this.latest('arg', name)
     if (own) return own
     if (this.foreign === 'base') return { value: '', known: false, foreign: true }
     if (this.foreign === 'platform' && PLATFORM.has(name)) return { value: '', known: false }
     return undefined
   }
 
-  declare(instruction: Of<'arg' | 'env'>, globals: Scope | undefined, escape: string): void {
-    for (const { name, value } of instruction.pairs) {
-      if (value) this.args.set(name, this.expand(value.text, escape))
-      else this.args.set(name, globals?.args.get(name) ?? { value: '', known: false })
-    }
+  /** After an ARG. Its pairs see each other; one without a default takes the global ARG's value. */
+  declare(instruction: Of<'arg'>, globals: Scope | undefined, escape: string): Scope {
+    return instruction.pairs.reduce<Scope>(
+      (scope, { name, value }) =>
+        scope.with(
+          'arg',
+          name,
+          value ? scope.expand(value.text, escape) : (globals?.latest('arg', name) ?? { value: '', known: false }),
+        ),
+      this,
+    )
   }
 
-  /** All values of one ENV see the variables from before it. */
-  set(instruction: Of<'arg' | 'env'>, escape: string): void {
-    const before = this.copy()
-    for (const { name, value } of instruction.pairs) if (value) this.env.set(name, before.expand(value.text, escape))
+  /** After an ENV. All its values see the variables from before it. */
+  set(instruction: Of<'env'>, escape: string): Scope {
+    return instruction.pairs.reduce<Scope>(
+      (scope, { name, value }) => (value ? scope.with('env', name, this.expand(value.text, escape)) : scope),
+      this,
+    )
+  }
+
+  private with(kind: Entry['kind'], name: string, variable: Variable): Scope {
+    return new Scope(this.foreign, { kind, name, variable, before: this.last })
+  }
+
+  private latest(kind: Entry['kind'], name: string): Variable | undefined {
+    for (let entry = this.last; entry; entry = entry.before)
+      if (entry.kind === kind && entry.name === name) return entry.variable
+    return undefined
   }
 
   private expand(text: string, escape: string): Variable {

@@ -71,6 +71,11 @@ export function expandWord(text: string, escape: string, lookup: Lookup): Expand
   return { value, known: reader.known, ...(reader.fault === undefined ? {} : { fault: reader.fault }) }
 }
 
+const NAME = /(?:\d+|[@*#?\-$!]|[\p{L}_][\p{L}\p{N}_]*)/uy
+
+/** The kernel hands no longer string to a program (execve(2), MAX_ARG_STRLEN): variables that double each other end here. */
+const LONGEST = 131_072
+
 class Reader {
   known = true
   fault: string | undefined
@@ -104,9 +109,17 @@ class Reader {
         out += char
         this.at++
       }
+      if (out.length > LONGEST) return this.tooLong()
     }
     if (stop !== undefined) this.fault ??= `missing ${stop}`
     return out
+  }
+
+  private tooLong(): string {
+    this.fault ??= `a value of more than ${LONGEST} characters`
+    this.known = false
+    this.at = this.text.length
+    return ''
   }
 
   private single(): string {
@@ -194,7 +207,8 @@ class Reader {
   }
 
   private name(): string {
-    const match = /^(?:\d+|[@*#?\-$!]|[\p{L}_][\p{L}\p{N}_]*)/u.exec(this.text.slice(this.at))
+    NAME.lastIndex = this.at
+    const match = NAME.exec(this.text)
     this.at += match?.[0].length ?? 0
     return match?.[0] ?? ''
   }

@@ -36,19 +36,32 @@ type Result = {
   globals: Instruction[]
   stages: Stage[]
   faults: Fault[]
-  /** Names of all stages, also of those further down: a COPY may name them. */
-  names: (string | undefined)[]
+  /** Of two stages with one name the later counts; case does not matter. */
+  byName: Map<string, Stage>
+  /** All stages, also those further down: a COPY may name them. */
+  count: number
+  names: ReadonlySet<string | undefined>
 }
 
 /** Groups instructions into stages and follows variables through them (dockerfile2llb/convert.go). */
 export function stagesOf(instructions: readonly Instruction[], escape: string): Result {
   const names = instructions.flatMap(one => (one.kind === 'from' ? [one.name?.text.toLowerCase()] : []))
-  const result: Result = { globals: [], stages: [], faults: [], names }
-  const globals = Scope.forFrom()
+  const result: Result = {
+    globals: [],
+    stages: [],
+    faults: [],
+    byName: new Map(),
+    count: names.length,
+    names: new Set(names),
+  }
+  let globals = Scope.forFrom()
   let open: { from: Of<'from'>; own: Instruction[] } | undefined
   const close = (): void => {
-    if (open) result.stages.push(stageOf(open.from, open.own, globals, escape, result))
+    const stage = open && stageOf(open.from, open.own, globals, escape, result)
     open = undefined
+    if (!stage) return
+    result.stages.push(stage)
+    if (stage.name !== undefined) result.byName.set(stage.name, stage)
   }
   for (const instruction of instructions) {
     if (instruction.kind === 'from') {
@@ -57,7 +70,7 @@ export function stagesOf(instructions: readonly Instruction[], escape: string): 
     } else if (open) open.own.push(instruction)
     else if (instruction.kind === 'arg') {
       result.globals.push(instruction)
-      globals.declare(instruction, undefined, escape)
+      globals = globals.declare(instruction, undefined, escape)
     } else
       result.faults.push({
         start: instruction.keyword.start,
@@ -72,19 +85,20 @@ export function stagesOf(instructions: readonly Instruction[], escape: string): 
 function stageOf(from: Of<'from'>, own: Instruction[], globals: Scope, escape: string, into: Result): Stage {
   const base = baseOf(from, globals, escape, into)
   const parent = base.type === 'stage' ? base.stage : undefined
-  const scope = parent ? parent.scope.child() : Scope.forStage(base.type !== 'scratch')
+  // A child stage starts with its parent's variables, ARGs among them.
+  let scope = parent?.scope ?? Scope.forStage(base.type !== 'scratch')
   const triggers = (parent?.steps ?? []).flatMap(({ instruction, inherited }) =>
     instruction.kind === 'onbuild' && !inherited ? [instruction.inner] : [],
   )
   const steps: Step[] = []
   const sources: { at: Slice; source: Source }[] = []
   const run = (instruction: Instruction, inherited: boolean): void => {
-    const now = scope.copy()
+    const now = scope
     const expand = (word: Slice | string): Expanded =>
       expandWord(typeof word === 'string' ? word : word.text, escape, name => now.lookup(name))
     steps.push({ instruction, inherited, expand })
-    if (instruction.kind === 'arg') scope.declare(instruction, globals, escape)
-    else if (instruction.kind === 'env') scope.set(instruction, escape)
+    if (instruction.kind === 'arg') scope = scope.declare(instruction, globals, escape)
+    else if (instruction.kind === 'env') scope = scope.set(instruction, escape)
     const flag = instruction.kind === 'copy' ? flagOf(instruction, 'from') : undefined
     if (flag) sources.push({ at: flag.value, source: sourceOf(flag.value.text, flag.at, into) })
     if (instruction.kind !== 'run') return
@@ -116,17 +130,13 @@ function baseOf(from: Of<'from'>, globals: Scope, escape: string, into: Result):
       ...at,
       message: `${from.image.text} is empty here: FROM sees only ARGs that stand before the first FROM.`,
     })
-  const stage = byName(into.stages, value)
+  const stage = into.byName.get(value.toLowerCase())
   if (stage) return { type: 'stage', stage }
   if (value === 'scratch') return { type: 'scratch' }
   const parsed = parseReference(value)
   if (!parsed.ok && value !== '') into.faults.push({ ...at, message: `${value} is no image: ${parsed.reason}.` })
   return { type: 'image', text: value }
 }
-
-/** Of two stages with one name the later counts; case does not matter. */
-const byName = (stages: readonly Stage[], name: string): Stage | undefined =>
-  stages.findLast(stage => stage.name === name.toLowerCase())
 
 function sourceOf(name: string, at: Slice, into: Result): Source {
   const text = name.replace(/^["']|["']$/g, '')
@@ -138,9 +148,9 @@ function sourceOf(name: string, at: Slice, into: Result): Source {
     })
     return { type: 'open' }
   }
-  const named = byName(into.stages, text)
+  const named = into.byName.get(text.toLowerCase())
   if (named) return { type: 'stage', stage: named }
-  if (into.names.includes(text.toLowerCase())) return { type: 'open' }
+  if (into.names.has(text.toLowerCase())) return { type: 'open' }
   if (!/^\d+$/.test(text)) {
     const parsed = parseReference(text)
     if (!parsed.ok)
@@ -149,7 +159,7 @@ function sourceOf(name: string, at: Slice, into: Result): Source {
   }
   const stage = into.stages[Number(text)]
   if (stage) return { type: 'stage', stage }
-  if (Number(text) < into.names.length) return { type: 'open' }
+  if (Number(text) < into.count) return { type: 'open' }
   into.faults.push({
     start: at.start,
     end: at.end,
@@ -161,9 +171,8 @@ function sourceOf(name: string, at: Slice, into: Result): Source {
 /** The stage and its parents, nearest first. */
 export function lineage(stage: Stage): Stage[] {
   const stages: Stage[] = []
-  for (let one: Stage | undefined = stage; one && !stages.includes(one);) {
+  // A stage can only start from one above it: no circle.
+  for (let one: Stage | undefined = stage; one; one = one.base.type === 'stage' ? one.base.stage : undefined)
     stages.push(one)
-    one = one.base.type === 'stage' ? one.base.stage : undefined
-  }
   return stages
 }
