@@ -1,19 +1,10 @@
 'use client'
 import type { Place } from '@/lib/source/types'
+import { LineLinks } from './panels/parts/line-link'
 import { useSession } from './session/context'
 
-/** Takes the learner to a spot in the editor. */
-export function PlaceButton({ place }: { place: Place }) {
+/** Takes the learner to spots in the editor; spots on one line are one door. */
+export function PlaceButtons({ places }: { places: readonly Place[] }) {
   const go = useSession(s => s.go)
-  const line = place.range.start.line
-  return (
-    <button
-      type="button"
-      className="lab-place"
-      onClick={() => go(place)}
-      aria-label={`Go to ${place.file}, line ${line}`}
-    >
-      {place.file}:{line}
-    </button>
-  )
+  return <LineLinks places={places} onPlace={go} />
 }

@@ -1,11 +1,13 @@
 'use client'
 import { useEffect, useState, type ReactNode } from 'react'
+import type { Grade } from '@/lib/grade/types'
 import { useProgressStore } from '@/lib/progress/provider'
 import { browserJudge } from '@/lib/worker/browser'
 import { Brief } from './aside/brief'
-import { EditorPane, useEditorChoice } from './editor/editor-pane'
+import { useEditorChoice } from './editor/choice'
 import type { LabData } from './lab-data'
 import './lab.css'
+import { EditorPane } from './layout/editor-pane'
 import { Panes, type Pane } from './layout/panes'
 import { Debrief } from './results/debrief'
 import { Panels } from './results/panels'
@@ -57,6 +59,7 @@ function Frame({ brief, debrief }: { brief: ReactNode; debrief: ReactNode }) {
   const checks = useSession(s => s.checks)
   const jump = useSession(s => s.jump)
   const where = useSession(s => s.where)
+  const news = useSession(s => newsOf(s.verdict?.grade))
   // On a narrow page one pane shows at a time: a verdict brings the results, a jump brings the editor.
   const [seen, setSeen] = useState({ checks, jump })
   if (seen.checks !== checks || seen.jump !== jump) {
@@ -80,6 +83,7 @@ function Frame({ brief, debrief }: { brief: ReactNode; debrief: ReactNode }) {
       <Panes
         pane={pane}
         choose={setPane}
+        news={news}
         brief={<Brief>{brief}</Brief>}
         editor={<EditorPane choice={choice} choose={choose} />}
         results={
@@ -93,6 +97,14 @@ function Frame({ brief, debrief }: { brief: ReactNode; debrief: ReactNode }) {
       />
     </div>
   )
+}
+
+/** The last verdict in a word, for the switch between the panes. */
+function newsOf(grade: Grade | undefined): string | undefined {
+  if (!grade) return undefined
+  if (grade.type === 'invalid') return 'unreadable'
+  if (grade.solved) return 'solved'
+  return `${grade.verdicts.filter(one => one.held).length} of ${grade.verdicts.length} met`
 }
 
 /** The one voice of the workspace. */

@@ -4,6 +4,7 @@ import { useProgress } from '@/lib/progress/provider'
 import { Bulb } from '../icons'
 import { RichText } from '../rich-text'
 import { useLab, useLabSession, useSession } from '../session/context'
+import { useHintsHeld } from './hints-held'
 
 const WAIT = 30_000
 const NONE: readonly number[] = []
@@ -16,6 +17,7 @@ export function Hints() {
   const { spec } = useLab()
   const session = useLabSession()
   const subject = `lab:${spec.id}`
+  const held = useHintsHeld()
   const opened = useProgress(s => s.progress.labs[spec.id]?.hints ?? NONE)
   const record = useProgress(s => s.record)
   const version = useSession(s => s.version)
@@ -35,6 +37,15 @@ export function Hints() {
     record('hint', subject, { step: (opened.length + 1) as 1 | 2 | 3 })
     setSince({ version: session.getState().version, checks: session.getState().checks, rested: false })
   }
+  if (held)
+    return (
+      <section aria-labelledby="hints-title" className="lab-hints">
+        <h2 id="hints-title">Stuck?</h2>
+        <p className="lab-hint-line" data-hints-held>
+          {held}
+        </p>
+      </section>
+    )
   return (
     <section aria-labelledby="hints-title" className="lab-hints">
       <h2 id="hints-title">Stuck?</h2>

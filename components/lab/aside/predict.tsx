@@ -8,13 +8,13 @@ export const flowId = ({ from, to, port }: { from: string; to: string; port: str
 
 const CHOICES = ['open', 'blocked', 'not sure'] as const
 
-/** "Predict before you edit." Kept, shown again beside the debrief, never marked. */
+/** "Predict before you edit." Kept, shown again beside the debrief, never marked. Shut by the first check. */
 export function Predict() {
   const { spec } = useLab()
   const record = useProgress(s => s.record)
   const ready = useProgress(s => s.status === 'ready')
   const predicted = useProgress(s => s.progress.labs[spec.id]?.predicted)
-  const touched = useSession(s => s.verdict !== undefined)
+  const checked = useSession(s => s.verdict !== undefined)
   const [answers, setAnswers] = useState<Record<string, string>>({})
   const flows = spec.predict ?? []
   if (flows.length === 0 || !ready) return null
@@ -23,59 +23,54 @@ export function Predict() {
       <p className="lab-hint-line">
         {predicted.skipped
           ? 'You skipped the prediction.'
-          : 'Your prediction is kept; you will see it beside what really happened.'}
+          : 'Your prediction is kept; once the lab is solved you see it beside what really happened.'}
       </p>
     )
   const given = Object.keys(answers).length
   return (
-    <section aria-labelledby="predict-title" className="lab-predict">
-      <h2 id="predict-title">Before you edit: predict</h2>
+    <details className="lab-predict fold" open={!checked}>
+      <summary>
+        <h2>Before you edit: predict</h2>
+        <span className="tag">
+          {given} of {flows.length}
+        </span>
+      </summary>
       <p>
         With the files as they are, which of these connections are open? Guess; it is not marked, and being wrong here
         helps.
       </p>
-      <div className="lab-table-scroll" tabIndex={0} role="region" aria-label="Connections to predict">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">From</th>
-              <th scope="col">To</th>
-              <th scope="col">Port</th>
-              <th scope="col">Your prediction</th>
-            </tr>
-          </thead>
-          <tbody>
-            {flows.map(flow => {
-              const id = flowId(flow)
-              return (
-                <tr key={id}>
-                  <td>{flow.from}</td>
-                  <td>{flow.to}</td>
-                  <td>{flow.port}</td>
-                  <td>
-                    <select
-                      aria-label={`${flow.from} to ${flow.to} on ${flow.port}`}
-                      value={answers[id] ?? ''}
-                      onChange={event => setAnswers({ ...answers, [id]: event.currentTarget.value })}
-                    >
-                      <option value="" disabled>
-                        choose
-                      </option>
-                      {CHOICES.map(choice => (
-                        <option key={choice}>{choice}</option>
-                      ))}
-                    </select>
-                  </td>
-                </tr>
-              )
-            })}
-          </tbody>
-        </table>
+      <div role="region" aria-label="Connections to predict">
+        <ul className="predict-flows">
+          {flows.map(flow => {
+            const id = flowId(flow)
+            return (
+              <li key={id}>
+                <span>
+                  {flow.from} <span aria-hidden="true">→</span>
+                  <span className="sr-only">to</span> <span className="whitespace-nowrap">{flow.to}</span>{' '}
+                  <span className="text-ink-faint">{flow.port}</span>
+                </span>
+                <select
+                  aria-label={`${flow.from} to ${flow.to} on ${flow.port}`}
+                  value={answers[id] ?? ''}
+                  onChange={event => setAnswers({ ...answers, [id]: event.currentTarget.value })}
+                >
+                  <option value="" disabled>
+                    choose
+                  </option>
+                  {CHOICES.map(choice => (
+                    <option key={choice}>{choice}</option>
+                  ))}
+                </select>
+              </li>
+            )
+          })}
+        </ul>
       </div>
       <div className="lab-row">
         <button
           type="button"
-          className="button button-main"
+          className="button button-small"
           disabled={given === 0}
           onClick={() => record('predicted', `lab:${spec.id}`, { answers })}
         >
@@ -83,17 +78,13 @@ export function Predict() {
         </button>
         <button
           type="button"
-          className="button button-quiet"
+          className="button button-quiet button-small"
           onClick={() => record('predicted', `lab:${spec.id}`, { answers, skipped: true })}
         >
           Skip it
         </button>
-        {touched && (
-          <span className="lab-hint-line">
-            You have checked already; it still helps to answer before you look further.
-          </span>
-        )}
+        {checked && <span className="lab-hint-line">You have checked already; it still helps to answer first.</span>}
       </div>
-    </section>
+    </details>
   )
 }

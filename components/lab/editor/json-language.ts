@@ -1,4 +1,4 @@
-import type { Monaco } from './monaco-setup'
+import type { Monaco } from './monaco-api'
 
 /** JSON's colours and brackets. Monaco's own JSON service would bring a second worker and a second opinion. */
 export function registerJson(monaco: Monaco): void {

@@ -4,7 +4,7 @@ import type { Place, Range } from '@/lib/source/types'
 import type { Completion } from '@/lib/worker/protocol'
 import { markText, plain } from './mark-text'
 import { applyTheme } from './monaco-theme'
-import type { Monaco } from './monaco-setup'
+import type { Monaco } from './monaco-api'
 import { languageOf, type EditorEvents, type EditorFile, type EditorPort, type Marks } from './port'
 
 const OWNER = 'drydock'
@@ -27,12 +27,15 @@ export class MonacoBridge implements EditorPort {
   /** Versions of the models that the findings were found in: an older fix is not offered. */
   #versions = new Map<string, number>()
   #shown = ''
+  /** The lines that were jumped to, until something is typed. */
+  readonly #led: editor.IEditorDecorationsCollection
 
   constructor(monaco: Monaco, made: editor.IStandaloneCodeEditor, files: readonly EditorFile[], events: EditorEvents) {
     this.#monaco = monaco
     this.#editor = made
     this.#events = events
     this.#readOnly = new Set(files.filter(file => file.readOnly).map(file => file.name))
+    this.#led = made.createDecorationsCollection()
     const first = made.getModel()
     const root = `lab-${++count}`
     for (const file of files) {
@@ -45,6 +48,7 @@ export class MonacoBridge implements EditorPort {
     const start = files[0]
     if (start) this.show(start.name)
     first?.dispose()
+    this.#keep(made.onDidChangeModelContent(() => this.#led.clear()))
     this.#bindKeys()
     for (const language of ['yaml', 'json', 'dockerfile']) this.#provide(language)
     this.#keep(this.#describe())
@@ -110,7 +114,11 @@ export class MonacoBridge implements EditorPort {
   jump(place: Place): void {
     this.show(place.file)
     const range = rangeOf(place.range)
-    this.#editor.setSelection(range)
+    this.#led.set([
+      { range, options: { isWholeLine: true, className: 'lab-led', linesDecorationsClassName: 'lab-led-bar' } },
+    ])
+    // The start of the place: a whole block selected would be lost with the next key.
+    this.#editor.setPosition({ lineNumber: range.startLineNumber, column: range.startColumn })
     this.#editor.revealRangeInCenterIfOutsideViewport(range)
     this.#editor.focus()
   }

@@ -37,4 +37,3 @@ registerJson(monaco)
 applyTheme(monaco)
 
 export { monaco }
-export type Monaco = typeof monaco

@@ -1,4 +1,4 @@
-import type { Monaco } from './monaco-setup'
+import type { Monaco } from './monaco-api'
 
 /** A token of `globals.css` as `#rrggbb`, as it is right now; `light-dark()` and mixes are resolved by the browser. */
 function token(probe: HTMLElement, name: string): string {

@@ -1,12 +1,10 @@
 'use client'
-import { useRef, useState, type CSSProperties, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react'
+import { useRef, useState, type CSSProperties, type ReactNode } from 'react'
+import { Border } from './border'
+import { LEAST, MOST, useLayout } from './kept-layout'
 
 export type Pane = 'brief' | 'editor' | 'results'
 const NAMES: Record<Pane, string> = { brief: 'Brief', editor: 'Editor', results: 'Results' }
-
-/** Shares of the width, in percent, that brief and results may take. */
-const LEAST = 16
-const MOST = 45
 
 /**
  * Brief | editor | results. Side by side where there is room, with movable borders; brief and results in turn beside the
@@ -15,6 +13,8 @@ const MOST = 45
 export function Panes(props: {
   pane: Pane
   choose: (pane: Pane) => void
+  /** A word beside the name of the results: `3 of 7 met`. */
+  news: string | undefined
   brief: ReactNode
   editor: ReactNode
   results: ReactNode
@@ -22,21 +22,27 @@ export function Panes(props: {
   const { pane, choose } = props
   const [side, setSide] = useState<Exclude<Pane, 'editor'>>('brief')
   if (pane !== 'editor' && pane !== side) setSide(pane)
-  const [widths, setWidths] = useState({ brief: 25, results: 31 })
+  const [layout, change] = useLayout()
   const frame = useRef<HTMLDivElement>(null)
-  const set = (which: 'brief' | 'results', width: number) =>
-    setWidths(now => ({ ...now, [which]: Math.round(Math.min(MOST, Math.max(LEAST, width))) }))
   const style = {
-    '--brief': `${widths.brief}fr`,
-    '--results': `${widths.results}fr`,
-    '--editor': `${100 - widths.brief - widths.results}fr`,
+    '--brief': `${layout.brief}fr`,
+    '--results': `${layout.results}fr`,
+    '--editor': `${100 - layout.brief - layout.results}fr`,
   }
+  const border = {
+    axis: 'x',
+    least: LEAST,
+    most: MOST,
+    step: 2,
+    perPixel: () => 100 / (frame.current?.clientWidth ?? 1000),
+  } as const
   return (
     <div ref={frame} className="lab-panes" data-pane={pane} data-side={side} style={style as CSSProperties}>
       <div role="group" aria-label="Show" className="lab-switch">
         {(Object.keys(NAMES) as Pane[]).map(name => (
           <button key={name} type="button" data-show={name} aria-pressed={name === pane} onClick={() => choose(name)}>
             {NAMES[name]}
+            {name === 'results' && props.news && <small>{props.news}</small>}
           </button>
         ))}
       </div>
@@ -44,66 +50,25 @@ export function Panes(props: {
         {props.brief}
       </section>
       <Border
+        {...border}
         label="Width of the brief"
-        width={widths.brief}
+        value={layout.brief}
         grow={1}
-        frame={frame}
-        set={width => set('brief', width)}
+        onChange={brief => change({ brief })}
       />
       <section className="lab-pane lab-pane-editor" aria-label="Editor">
         {props.editor}
       </section>
       <Border
+        {...border}
         label="Width of the results"
-        width={widths.results}
+        value={layout.results}
         grow={-1}
-        frame={frame}
-        set={width => set('results', width)}
+        onChange={results => change({ results })}
       />
       <section className="lab-pane lab-pane-results" aria-label="Results">
         {props.results}
       </section>
     </div>
-  )
-}
-
-/** A border to drag, or to move with the arrow keys. `grow`: 1 if it widens its pane to the right, -1 to the left. */
-function Border(props: {
-  label: string
-  width: number
-  grow: 1 | -1
-  frame: { current: HTMLDivElement | null }
-  set: (width: number) => void
-}) {
-  const { label, width, grow, frame, set } = props
-  const from = useRef<{ x: number; width: number }>(undefined)
-  const onKeyDown = (event: KeyboardEvent) => {
-    const by = { ArrowRight: 2, ArrowLeft: -2 }[event.key]
-    if (by === undefined) return
-    event.preventDefault()
-    set(width + by * grow)
-  }
-  const onPointerMove = (event: PointerEvent) => {
-    if (!from.current || !frame.current) return
-    set(from.current.width + (((event.clientX - from.current.x) * grow) / frame.current.clientWidth) * 100)
-  }
-  return (
-    <div
-      role="separator"
-      aria-orientation="vertical"
-      aria-label={label}
-      aria-valuenow={width}
-      aria-valuemin={LEAST}
-      aria-valuemax={MOST}
-      tabIndex={0}
-      className="lab-border"
-      onKeyDown={onKeyDown}
-      onPointerDown={event => {
-        event.currentTarget.setPointerCapture(event.pointerId)
-        from.current = { x: event.clientX, width }
-      }}
-      onPointerMove={onPointerMove}
-      onPointerUp={() => (from.current = undefined)}
-    />
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 import { Component, Suspense, lazy, type ComponentType, type ReactNode } from 'react'
 import type { Place } from '@/lib/source/types'
-import { PlainView } from './plain-view'
+import { PlainView } from './parts/plain-view'
 
 /** What a panel's component is given: the data its engine computed, and a way to jump to a spot. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each panel knows its own view

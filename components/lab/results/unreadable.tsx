@@ -1,7 +1,7 @@
 'use client'
 import type { Problem } from '@/lib/source/types'
 import { Warn } from '../icons'
-import { PlaceButton } from '../place-button'
+import { PlaceButtons } from '../place-button'
 import { RichText } from '../rich-text'
 
 const NEXT: Record<Problem['code'], string> = {
@@ -25,8 +25,8 @@ export function Unreadable({ problems }: { problems: readonly Problem[] }) {
             <Warn />
             <span>
               <strong>{problem.file}</strong>
-              {problem.range ? `, line ${problem.range.start.line},` : ''} could not be read.{' '}
-              {problem.range && <PlaceButton place={{ file: problem.file, range: problem.range }} />}
+              {problem.range ? `, line ${problem.range.start.line},` : ''} could not be read.
+              <PlaceButtons places={problem.range ? [{ file: problem.file, range: problem.range }] : []} />
             </span>
           </p>
           <p>

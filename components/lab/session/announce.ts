@@ -1,7 +1,7 @@
 import type { Grade } from '@/lib/grade/types'
 
-/** A verdict in one or two sentences, for the live region. */
-export function summaryOf(grade: Grade): string {
+/** A verdict in one or two sentences, for the live region; `before` is which goals were met at the check before. */
+export function summaryOf(grade: Grade, before?: Readonly<Record<string, boolean>>): string {
   if (grade.type === 'invalid') {
     const [problem] = grade.problems
     const line = problem?.range ? `, line ${problem.range.start.line}` : ''
@@ -11,5 +11,7 @@ export function summaryOf(grade: Grade): string {
   const all = grade.verdicts.length
   if (grade.solved) return `Solved. All ${all} goals are met.`
   const first = grade.verdicts.find(verdict => !verdict.held)
-  return `${held} of ${all} goals are met. ${first?.feedback?.text ?? first?.witness?.says ?? ''}`.trim()
+  const was = before && Object.values(before).filter(Boolean).length
+  const than = was === undefined || was === held ? '' : ` (${was} at the check before)`
+  return `${held} of ${all} goals are met${than}. ${first?.feedback?.text ?? first?.witness?.says ?? ''}`.trim()
 }

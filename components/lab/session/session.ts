@@ -24,8 +24,8 @@ export interface SessionState {
   stopped: string | undefined
   where: 'worker' | 'page' | 'starting'
   checking: boolean
-  /** The last verdict and the texts it is about. */
-  verdict: { grade: Grade; version: number } | undefined
+  /** The last verdict, the texts it is about, and which goals were met at the check before it. */
+  verdict: { grade: Grade; version: number; before: Readonly<Record<string, boolean>> | undefined } | undefined
   /** Counts the checks of this visit. */
   checks: number
   /** What the live region says. */
@@ -50,6 +50,8 @@ export interface SessionActions {
   resetAll(): void
   complete(at: CompleteAt): Promise<readonly Completion[]>
   describe(at: CompleteAt): Promise<Description | null>
+  /** What the linter says of other files than these, with every fix; nothing while it cannot say. */
+  lintOf(files: FileSet): Promise<Linted | undefined>
   /** Texts that differ from the start. */
   changes(): FileTexts
   /** Starts judging; answers how to stop. Without it the session only keeps text. */
@@ -85,7 +87,7 @@ export function createLabSession(data: LabData, means: SessionMeans): LabSession
       const asked = { files: files(texts) }
       const lint = await judge.ask('lint', asked)
       if (lint.type === 'answer' && get().version === version)
-        set({ lint: { ...lint.value, version }, stopped: undefined })
+        set({ lint: { ...(data.allPanels ? lint.value : withoutFixes(lint.value)), version }, stopped: undefined })
       else if (lint.type === 'stopped' && lint.because !== 'closed') {
         set({ stopped: lint.says, announcement: lint.says })
         return
@@ -160,9 +162,9 @@ export function createLabSession(data: LabData, means: SessionMeans): LabSession
           set(now => ({
             checking: false,
             stopped: undefined,
-            verdict: { grade: answer.value, version },
+            verdict: { grade: answer.value, version, before: metOf(now.verdict) },
             checks: now.checks + 1,
-            announcement: summaryOf(answer.value),
+            announcement: summaryOf(answer.value, metOf(now.verdict)),
           }))
           means.graded(answer.value, changesOf(startTexts, texts))
         } else
@@ -181,6 +183,10 @@ export function createLabSession(data: LabData, means: SessionMeans): LabSession
         const answer = await judge?.ask('describe', { files: files(get().texts), at })
         return answer?.type === 'answer' ? answer.value : null
       },
+      async lintOf(other) {
+        const answer = await judge?.ask('lint', { files: other })
+        return answer?.type === 'answer' ? answer.value : undefined
+      },
       changes: () => changesOf(startTexts, get().texts),
       connect(given) {
         judge = given
@@ -195,6 +201,19 @@ export function createLabSession(data: LabData, means: SessionMeans): LabSession
     }
   })
 }
+
+/** Which goals a verdict calls met; a check of unreadable files says nothing, and hands on what the one before it said. */
+const metOf = (verdict: SessionState['verdict']): Readonly<Record<string, boolean>> | undefined =>
+  verdict?.grade.type === 'graded'
+    ? Object.fromEntries(verdict.grade.verdicts.map(({ intent, held }) => [intent, held]))
+    : verdict?.before
+
+/** In a lab the repair is the exercise: what is wrong is said there, and no button writes the answer. */
+const withoutFixes = ({ findings, ...rest }: Linted): Linted => ({
+  ...rest,
+  findings: findings.map(({ fix: _, ...finding }) => finding),
+  mends: [],
+})
 
 export const changesOf = (start: Texts, texts: Texts): FileTexts =>
   Object.fromEntries(Object.entries(texts).filter(([name, text]) => start[name] !== text))

@@ -1,6 +1,7 @@
 'use client'
 import { useState } from 'react'
 import { useProgress } from '@/lib/progress/provider'
+import { useHintsHeld } from '../aside/hints-held'
 import type { SolutionFile } from '../lab-data'
 import { useLab, useLabSession } from '../session/context'
 import { DiffDialog } from './diff-dialog'
@@ -12,6 +13,7 @@ export function Solution({ plain }: { plain: boolean }) {
   const solved = useProgress(s => s.progress.labs[spec.id]?.solvedAt !== undefined)
   const shown = useProgress(s => s.progress.labs[spec.id]?.solution !== undefined)
   const record = useProgress(s => s.record)
+  const held = useHintsHeld()
   const [step, setStep] = useState<'closed' | 'asking' | 'loading' | 'open' | 'failed'>('closed')
   const [answers, setAnswers] = useState<SolutionFile['answers']>([])
   const [chosen, setChosen] = useState(0)
@@ -28,6 +30,8 @@ export function Solution({ plain }: { plain: boolean }) {
       setStep('failed')
     }
   }
+  // A solution says more than any hint; whoever solved the lab may compare.
+  if (held && !solved) return null
   const answer = answers[chosen]
   return (
     <section aria-labelledby="solution-title" className="lab-solution">

@@ -1,95 +1,73 @@
 'use client'
-
 import type { AccessView } from '@/lib/panels/access'
-import type { Place } from '@/lib/source/types'
+import { Answers, Nothing, type Answer } from '../parts/answers'
+import type { OnPlace } from '../parts/line-link'
 
-/** A can-i matrix: requests by subjects; each cell says yes or no in words and leads to the rule that grants it. */
-export default function AccessPanel({ view, onPlace }: { view: AccessView; onPlace?: (place: Place) => void }) {
-  if (view.rows.length === 0) return <p className="text-sm text-ink-soft">No pod and no binding names a subject yet.</p>
+/** Who can do what, request by request: who is allowed, and the binding and rule that say so. */
+export default function AccessPanel({ view, onPlace }: { view: AccessView; onPlace?: OnPlace }) {
+  if (view.rows.length === 0) return <Nothing>No pod and no binding names a subject yet.</Nothing>
+  const pods = view.rows.filter(row => row.token)
   return (
-    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Who can do what">
-      <table className="data-table text-sm">
-        <caption className="sr-only">
-          For each subject, whether the API server allows each request, and by which binding
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">Request</th>
-            {view.rows.map(row => (
-              <th scope="col" key={row.subject}>
-                {row.subject.replace(/^pods of \S+ /, 'pods of ')}
-                {row.subject === row.account ? null : (
-                  <span className="block text-xs font-normal break-all text-ink-soft">
-                    {row.account.replace('system:serviceaccount:', 'account ')}
-                  </span>
-                )}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {view.columns.map((column, at) => (
-            <tr key={column}>
-              <th scope="row" className="font-normal">
-                {column}
-              </th>
-              {view.rows.map(row => {
-                const cell = row.cells[at]
-                return (
-                  <td key={row.subject}>
-                    {cell && <Answer yes={cell.allowed} because={cell.because} where={cell.where} onPlace={onPlace} />}
-                  </td>
-                )
-              })}
-            </tr>
-          ))}
-          <tr>
-            <th scope="row" className="font-normal">
-              API token in the pods
-            </th>
-            {view.rows.map(row => (
-              <td key={row.subject}>
-                {row.token ? (
-                  <Answer
-                    yes={row.token.mounted}
-                    words={['mounted', 'none']}
-                    because={row.token.says}
-                    where={row.token.where}
-                    onPlace={onPlace}
-                  />
-                ) : (
-                  <span className="sr-only">not a pod</span>
-                )}
-              </td>
-            ))}
-          </tr>
-        </tbody>
-      </table>
+    <div className="panel">
+      <p className="panel-lead">
+        What <code>kubectl auth can-i</code> would say of each subject. Everything that no binding grants is refused.
+      </p>
+      <Answers
+        label="Who can do what"
+        onPlace={onPlace}
+        rows={view.columns.map((request, at): Answer => {
+          const may = view.rows.flatMap(row => {
+            const cell = row.cells[at]
+            return cell?.allowed ? [{ row, cell }] : []
+          })
+          return {
+            key: request,
+            asks: request,
+            tone: 'plain',
+            sign: may.length > 0 ? '●' : '○',
+            word: may.length > 0 ? `${may.length} of ${view.rows.length} may` : 'nobody',
+            reasons: may.map(({ row, cell }) => ({
+              text: (
+                <>
+                  <strong>{nameOf(row)}</strong>: {cell.because}
+                </>
+              ),
+              places: cell.where ? [cell.where] : [],
+            })),
+          }
+        })}
+      />
+      {pods.length > 0 && (
+        <section>
+          <h3 className="panel-head">The API token in the pods</h3>
+          <Answers
+            label="The API token in the pods"
+            onPlace={onPlace}
+            rows={pods.map(row => ({
+              key: row.subject,
+              asks: nameOf(row),
+              tone: 'plain',
+              sign: row.token?.mounted ? '●' : '○',
+              word: row.token?.mounted ? 'mounted' : 'none',
+              reasons: [
+                {
+                  text: `${accountOf(row.account)}. ${row.token?.says ?? ''}`,
+                  places: row.token?.where ? [row.token.where] : [],
+                },
+              ],
+            }))}
+          />
+        </section>
+      )}
     </div>
   )
 }
 
-function Answer({
-  yes,
-  words = ['yes', 'no'],
-  because,
-  where,
-  onPlace,
-}: {
-  yes: boolean
-  words?: readonly [string, string]
-  because: string
-  where: Place | undefined
-  onPlace: ((place: Place) => void) | undefined
-}) {
-  const text = `${yes ? '✓' : '–'} ${yes ? words[0] : words[1]}`
-  if (!where || !onPlace) return <span title={because}>{text}</span>
-  return (
-    <button type="button" className="underline underline-offset-2" title={because} onClick={() => onPlace(where)}>
-      {text}
-      <span className="sr-only">
-        . {because} Go to line {where.range.start.line}
-      </span>
-    </button>
-  )
-}
+type Row = AccessView['rows'][number]
+
+const accountOf = (account: string) => account.replace('system:serviceaccount:', 'Account ')
+/** `pods of shop/web`, `account shop:default`, or the subject as it is written. */
+const nameOf = ({ subject, account }: Row): string =>
+  subject === account
+    ? subject.replace('system:serviceaccount:', 'account ')
+    : subject.replace(/^pods of \S+ /, 'pods of ')

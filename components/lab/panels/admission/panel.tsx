@@ -2,45 +2,44 @@
 
 import { Fragment } from 'react'
 import type { AdmissionView, CheckRow, WorkloadRow } from '@/lib/panels/admission'
-import type { Place } from '@/lib/source/types'
-import { LineLink } from '../line-link'
-
-type OnPlace = ((place: Place) => void) | undefined
+import { Mark, Nothing } from '../parts/answers'
+import { LineLink, LineLinks, type OnPlace } from '../parts/line-link'
 
 /** Baseline and restricted for each workload, check by check, and how the verdict moved with the policy version. */
-export default function AdmissionPanel({ view, onPlace }: { view: AdmissionView; onPlace?: (place: Place) => void }) {
-  if (view.workloads.length === 0) return <p className="text-sm text-ink-soft">There is no workload to judge.</p>
+export default function AdmissionPanel({ view, onPlace }: { view: AdmissionView; onPlace?: OnPlace }) {
+  if (view.workloads.length === 0) return <Nothing>There is no workload to judge.</Nothing>
   return (
-    <div className="grid gap-6">
+    <div className="panel">
+      <p className="panel-lead">
+        Pod Security, policy {view.version}, asked about your pods at both levels. It judges pods when they are created;
+        the Deployment itself is always taken.
+      </p>
       {view.workloads.map(row => (
-        <Workload key={row.workload} row={row} version={view.version} onPlace={onPlace} />
+        <Workload key={row.workload} row={row} onPlace={onPlace} />
       ))}
     </div>
   )
 }
 
-export function Verdict({ level, allowed }: { level: string; allowed: boolean }) {
+function Verdict({ level, allowed }: { level: string; allowed: boolean }) {
   return (
-    <span className={allowed ? 'tag tag-good' : 'tag tag-bad'}>
-      {allowed ? '✓' : '✗'} {level} {allowed ? 'admits' : 'refuses'}
-    </span>
+    <Mark tone={allowed ? 'good' : 'bad'}>
+      {level} {allowed ? 'admits' : 'refuses'}
+    </Mark>
   )
 }
 
-function Workload({ row, version, onPlace }: { row: WorkloadRow; version: string; onPlace: OnPlace }) {
+function Workload({ row, onPlace }: { row: WorkloadRow; onPlace: OnPlace }) {
   const of = (level: CheckRow['level']) => row.checks.filter(check => check.level === level)
   return (
     <section>
-      <h3 className="m-0 flex flex-wrap items-baseline gap-2 text-base font-semibold">
+      <h3 className="panel-head">
         {row.workload} <Verdict level="baseline" allowed={row.baseline} />{' '}
         <Verdict level="restricted" allowed={row.restricted} />
       </h3>
-      <p className="m-0 text-xs text-ink-soft">
-        Policy {version}. Enforce judges the pods, when they are created; the workload itself is taken.
-      </p>
       {row.problems.map(problem => (
-        <p key={problem.message} className="mt-2 text-sm">
-          <span className="tag tag-bad">✗ not decoded</span> {problem.message}{' '}
+        <p key={problem.message}>
+          <Mark tone="bad">not decoded</Mark> {problem.message}{' '}
           {problem.where && <LineLink place={problem.where} onPlace={onPlace} />}
         </p>
       ))}
@@ -55,14 +54,14 @@ function Checks({ title, checks, onPlace }: { title: string; checks: readonly Ch
   if (checks.length === 0) return null
   return (
     <>
-      <h4 className="mt-4 mb-1 text-sm font-semibold">{title}</h4>
-      <ul className="m-0 grid list-none gap-0 p-0 text-sm">
+      <h4 className="panel-part">{title}</h4>
+      <ul className="answers">
         {checks.map(check => (
-          <li key={check.check} className="m-0 border-t border-line py-1.5">
+          <li key={check.check} className="block!">
             <code title={check.message}>{check.check}</code>
-            <ul className="m-0 list-none p-0">
+            <ul className="panel-small">
               {check.spots.map((spot, index) => (
-                <li key={index} className="m-0">
+                <li key={index}>
                   {spot.container === undefined ? 'Pod' : `Container ${spot.container}`}: <Field name={spot.field} />{' '}
                   {spot.from === 'unset' ? (
                     'is not set'
@@ -70,8 +69,8 @@ function Checks({ title, checks, onPlace }: { title: string; checks: readonly Ch
                     <>
                       is <code className="wrap-anywhere">{spot.value}</code>
                     </>
-                  )}{' '}
-                  <LineLink place={spot.where} onPlace={onPlace} />
+                  )}
+                  <LineLinks places={[spot.where]} onPlace={onPlace} />
                 </li>
               ))}
             </ul>
@@ -99,9 +98,9 @@ function Field({ name }: { name: string }) {
 function History({ row }: { row: WorkloadRow }) {
   if (row.history.length < 2) return null
   return (
-    <details className="mt-3 text-sm">
+    <details className="fold mt-3">
       <summary>The verdict changed with the policy version</summary>
-      <ul className="mt-1 list-none p-0">
+      <ul className="mt-1!">
         {row.history.map(span => (
           <li key={span.from} className="flex flex-wrap items-baseline gap-2 py-0.5">
             <code>{span.from === span.to ? span.from : `${span.from} to ${span.to}`}</code>

@@ -1,25 +1,29 @@
 'use client'
-
 import type { CloudView } from '@/lib/panels/cloud'
 import type { CloudAsk } from '@/lib/panels/cloud-ask'
-import type { Place } from '@/lib/source/types'
-
-type Go = ((place: Place) => void) | undefined
+import { RichText } from '../../rich-text'
+import { Answers, Mark } from '../parts/answers'
+import { LineLinks, type OnPlace } from '../parts/line-link'
+import './cloud.css'
 
 /** Each token on its way through STS: who asks, then every step with its answer, down to the one that decides. */
-export default function CloudPanel({ view, onPlace }: { view: CloudView; onPlace?: (place: Place) => void }) {
+export default function CloudPanel({ view, onPlace }: { view: CloudView; onPlace?: OnPlace }) {
   const tokens = view.asks.filter(one => one.by === 'token')
   const services = view.asks.filter(one => one.by === 'pod-identity')
   return (
-    <div className="grid gap-5">
+    <div className="panel">
+      <p className="panel-lead">
+        Callers that should and should not get the role, tried against your policies. Open one to see each step of the
+        evaluation; the first that fails decides.
+      </p>
       {view.identities.length > 0 && (
         <section>
-          <h3 className="m-0 text-base font-semibold">Who asks for which role</h3>
-          <ul className="mt-2 grid list-none gap-1 p-0 text-sm">
+          <h3 className="panel-head">Who asks for which role</h3>
+          <ul>
             {view.identities.map(one => (
               <li key={`${one.account} ${one.how}`}>
-                <code>{one.account}</code> by <code>{one.how}</code>:{' '}
-                <Jump text={one.value} where={one.where} onPlace={onPlace} />
+                <code>{one.account}</code> by <code>{one.how}</code>: <code>{one.value}</code>
+                <LineLinks places={[one.where]} onPlace={onPlace} />
               </li>
             ))}
           </ul>
@@ -29,67 +33,69 @@ export default function CloudPanel({ view, onPlace }: { view: CloudView; onPlace
       <Asks title="Requests of EKS Pod Identity" asks={services} onPlace={onPlace} />
       {view.permissions.length > 0 && (
         <section>
-          <h3 className="m-0 text-base font-semibold">What the role may do</h3>
-          <ul className="mt-2 grid list-none gap-1 p-0 text-sm">
-            {view.permissions.map(one => (
-              <li key={`${one.action} ${one.resource}`}>
-                <strong>{one.allowed ? '✓ allowed' : '✗ denied'}</strong> {one.action}{' '}
-                <code className="break-all">{one.resource}</code>
-                {one.where && (
-                  <>
-                    {' '}
-                    (<Jump text={`line ${one.where.range.start.line}`} where={one.where} onPlace={onPlace} />)
-                  </>
-                )}
-              </li>
-            ))}
-          </ul>
+          <h3 className="panel-head">What the role may do</h3>
+          <Answers
+            label="What the role may do"
+            onPlace={onPlace}
+            rows={view.permissions.map(({ action, resource, allowed, where }) => ({
+              key: `${action} ${resource}`,
+              asks: action,
+              tone: 'plain',
+              sign: allowed ? '●' : '○',
+              word: allowed ? 'allowed' : 'denied',
+              reasons: [{ text: <code>{resource}</code>, places: where ? [where] : [] }],
+            }))}
+          />
         </section>
       )}
     </div>
   )
 }
 
-function Asks({ title, asks, onPlace }: { title: string; asks: CloudAsk[]; onPlace: Go }) {
+function Asks({ title, asks, onPlace }: { title: string; asks: CloudAsk[]; onPlace: OnPlace }) {
   if (asks.length === 0) return null
+  const given = asks.filter(one => one.allowed).length
   return (
     <section>
-      <h3 className="m-0 text-base font-semibold">{title}</h3>
-      <ul className="mt-2 grid list-none gap-2 p-0">
+      <h3 className="panel-head">
+        {title}{' '}
+        <span className="tag">
+          {given} of {asks.length} get the role
+        </span>
+      </h3>
+      <ul className="answers">
         {asks.map(one => (
-          <li key={`${one.who} ${JSON.stringify(one.claims)}`}>
-            <details className="card p-3 text-sm">
-              <summary className="cursor-pointer">
-                <strong>{one.allowed ? '✓ allowed' : '✗ denied'}</strong> {one.who}
+          <li key={`${one.who} ${JSON.stringify(one.claims)}`} className="block!">
+            <details className="cloud-ask fold">
+              <summary>
+                <span>{one.who}</span>
+                <Mark tone="plain" sign={one.allowed ? '●' : '○'}>
+                  {one.allowed ? 'allowed' : 'denied'}
+                </Mark>
               </summary>
-              <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
+              <dl>
                 {one.claims.map(({ name, value }) => (
-                  <div key={name} className="contents">
-                    <dt className="text-ink-soft">{name}</dt>
-                    <dd className="m-0 break-all">
+                  <div key={name}>
+                    <dt>{name}</dt>
+                    <dd>
                       <code>{value}</code>
                     </dd>
                   </div>
                 ))}
               </dl>
-              <ol className="mt-2 grid gap-1 ps-5">
+              <ol className="panel-steps">
                 {one.steps.map((step, index) => (
-                  <li key={`${index} ${step.says}`} className="break-words">
+                  <li key={`${index} ${step.says}`}>
                     <strong>
                       {step.held ? '✓' : '✗'} {STEP[step.id]}
                     </strong>{' '}
-                    <Said text={step.says} />
-                    {step.place && (
-                      <>
-                        {' '}
-                        (<Jump text={`line ${step.place.range.start.line}`} where={step.place} onPlace={onPlace} />)
-                      </>
-                    )}
+                    <RichText inline>{step.says}</RichText>
+                    <LineLinks places={step.place ? [step.place] : []} onPlace={onPlace} />
                   </li>
                 ))}
               </ol>
-              <p className="mt-2 mb-0">
-                <Said text={one.because} />
+              <p>
+                <RichText inline>{one.because}</RichText>
               </p>
             </details>
           </li>
@@ -107,26 +113,4 @@ const STEP: Record<CloudAsk['steps'][number]['id'], string> = {
   action: 'Action.',
   condition: 'Condition.',
   deny: 'Deny.',
-}
-
-function Jump({ text, where, onPlace }: { text: string; where: Place; onPlace: Go }) {
-  if (!onPlace) return <span className="break-all">{text}</span>
-  return (
-    <button type="button" className="text-start break-all underline underline-offset-2" onClick={() => onPlace(where)}>
-      {text}
-    </button>
-  )
-}
-
-/** Text with `code` in backticks. */
-function Said({ text }: { text: string }) {
-  return text.split('`').map((part, index) =>
-    index % 2 === 1 ? (
-      <code key={index} className="break-all">
-        {part}
-      </code>
-    ) : (
-      part
-    ),
-  )
 }

@@ -1,15 +1,16 @@
 'use client'
 
 import type { EscapeView } from '@/lib/panels/escape'
-import type { Place } from '@/lib/source/types'
-import { Attempts } from '../attempts'
+import { Nothing } from '../parts/answers'
+import { Attempts } from '../parts/attempts'
+import type { OnPlace } from '../parts/line-link'
 
 /** The same attempts before and after: which get through, and what cuts the others. */
-export default function EscapePanel({ view, onPlace }: { view: EscapeView; onPlace?: (place: Place) => void }) {
-  if (view.escapes.length === 0) return <p className="text-sm text-ink-soft">There is no container to break out of.</p>
+export default function EscapePanel({ view, onPlace }: { view: EscapeView; onPlace?: OnPlace }) {
+  if (view.escapes.length === 0) return <Nothing>There is no container to break out of.</Nothing>
   return (
-    <div className="grid gap-6">
-      <p className="m-0 text-sm text-ink-soft">
+    <div className="panel">
+      <p className="panel-lead">
         Somebody has a shell in the container, by a flaw in its program. Kernel and runtime have no hole: what gets
         through here needs none.
       </p>

@@ -1,21 +1,16 @@
 'use client'
 
 import type { ExfiltrationView } from '@/lib/panels/exfiltration'
-import type { Place } from '@/lib/source/types'
-import { Attempts } from '../attempts'
+import { Nothing } from '../parts/answers'
+import { Attempts } from '../parts/attempts'
+import type { OnPlace } from '../parts/line-link'
 
 /** From a forged request to data outside: which step gets through from which pod, and what cuts it. */
-export default function ExfiltrationPanel({
-  view,
-  onPlace,
-}: {
-  view: ExfiltrationView
-  onPlace?: (place: Place) => void
-}) {
-  if (view.chains.length === 0) return <p className="text-sm text-ink-soft">There is no pod to begin from.</p>
+export default function ExfiltrationPanel({ view, onPlace }: { view: ExfiltrationView; onPlace?: OnPlace }) {
+  if (view.chains.length === 0) return <Nothing>There is no pod to begin from.</Nothing>
   return (
-    <div className="grid gap-6">
-      <p className="m-0 text-sm text-ink-soft">
+    <div className="panel">
+      <p className="panel-lead">
         A flaw makes the program call addresses of the attacker’s choice. The metadata service answers pods, and what it
         hands out are the node’s keys. What a pod may reach for its work (the provider, the cluster’s DNS) is not tried
         here.

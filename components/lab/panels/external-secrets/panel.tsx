@@ -1,71 +1,91 @@
 'use client'
+import type { ExternalSecretsView, StoreRow } from '@/lib/panels/external-secrets'
+import { Answers, Nothing } from '../parts/answers'
+import { LineLink, type OnPlace } from '../parts/line-link'
 
-import type { ExternalSecretsView } from '@/lib/panels/external-secrets'
-import type { Place } from '@/lib/source/types'
-import { LineLink } from '../line-link'
-
-const WORD = { yes: '● gets it', no: '○ nothing', unknown: '? not told here' } as const
+const WORD = {
+  yes: { sign: '●', word: 'gets it' },
+  no: { sign: '○', word: 'nothing' },
+  unknown: { sign: '?', word: 'not told here' },
+} as const
 
 /** Who gets a value through which store, and when a rotated one is where. */
-export default function ExternalSecretsPanel({
-  view,
-  onPlace,
-}: {
-  view: ExternalSecretsView
-  onPlace?: (place: Place) => void
-}) {
+export default function ExternalSecretsPanel({ view, onPlace }: { view: ExternalSecretsView; onPlace?: OnPlace }) {
   return (
-    <div className="grid gap-5">
-      {view.stores.length === 0 ? <p className="text-sm text-ink-soft">No store is written here.</p> : null}
+    <div className="panel">
+      <p className="panel-lead">
+        Anybody who may create an ExternalSecret can name a store. For each store: in which namespaces that works
+        {view.key && (
+          <>
+            {' '}
+            for <code>{view.key}</code>
+          </>
+        )}
+        .
+      </p>
+      {view.stores.length === 0 && <Nothing>No store is written here.</Nothing>}
       {view.stores.map(store => (
-        <div key={store.store} className="overflow-x-auto" tabIndex={0} role="region" aria-label={store.store}>
-          <table className="data-table text-sm">
-            <caption className="text-left">
-              <strong>{store.store}</strong> logs in as {store.login}.{' '}
-              <LineLink place={store.where} onPlace={onPlace} />
-            </caption>
-            <thead>
-              <tr>
-                <th scope="col">An ExternalSecret in</th>
-                <th scope="col">{view.key ? `that asks for ${view.key}` : 'may use it'}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {store.serves.map(one => (
-                <tr key={one.namespace}>
-                  <th scope="row" className="font-normal">
-                    <code>{one.namespace}</code>
-                  </th>
-                  <td>
-                    <span className={one.may === 'yes' ? 'font-semibold' : ''}>{WORD[one.may]}</span>
-                    <span className="block text-xs text-ink-soft">{one.says}</span>
-                    {one.where ? <LineLink place={one.where} onPlace={onPlace} /> : null}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <section key={store.store}>
+          <h3 className="panel-head">{store.store}</h3>
+          <p className="panel-small">
+            Logs in as {store.login}. <LineLink place={store.where} onPlace={onPlace} />
+          </p>
+          <Answers
+            label={`Who gets a value through ${store.store}`}
+            onPlace={onPlace}
+            rows={together(store.serves).map(({ namespaces, may, says, where }) => ({
+              key: namespaces.join(),
+              asks: (
+                <>
+                  From{' '}
+                  {namespaces.map((one, index) => (
+                    <span key={one}>
+                      {index > 0 && ', '}
+                      <code>{one}</code>
+                    </span>
+                  ))}
+                </>
+              ),
+              tone: may === 'unknown' ? 'unknown' : 'plain',
+              ...WORD[may],
+              reasons: [{ text: says, places: where ? [where] : [] }],
+            }))}
+          />
+        </section>
       ))}
       {view.clocks.map(clock => (
-        <div key={clock.secret}>
-          <p className="text-sm">
-            <strong>Rotation of {clock.target}.</strong> {clock.says} <LineLink place={clock.where} onPlace={onPlace} />
+        <section key={clock.secret}>
+          <h3 className="panel-head">After a rotation of {clock.target}</h3>
+          <p className="panel-small">
+            {clock.says} <LineLink place={clock.where} onPlace={onPlace} />
           </p>
-          <ul className="list-disc pl-5 text-sm">
+          <ul className="list-disc! pl-5!">
             <li>
-              File of a volume:{' '}
-              {clock.worst === undefined ? 'never renewed' : `after ${durationText(clock.worst)} at worst`}
+              A file of a volume has the new value{' '}
+              {clock.worst === undefined ? 'never' : `after ${durationText(clock.worst)} at worst`}.
             </li>
-            <li>Variable: only in the next pod</li>
             <li>
-              <code>subPath</code> mount: only in the next pod
+              A variable and a <code>subPath</code> mount have it only in the next pod.
             </li>
           </ul>
-        </div>
+        </section>
       ))}
     </div>
   )
+}
+
+type Serves = StoreRow['serves'][number]
+
+/** Namespaces that get the same answer for the same reason stand in one row. */
+function together(serves: readonly Serves[]): (Omit<Serves, 'namespace'> & { namespaces: string[] })[] {
+  const rows = new Map<string, Omit<Serves, 'namespace'> & { namespaces: string[] }>()
+  for (const { namespace, ...answer } of serves) {
+    const key = `${answer.may} ${answer.says} ${answer.where?.range.start.offset ?? ''}`
+    const row = rows.get(key)
+    if (row) row.namespaces.push(namespace)
+    else rows.set(key, { ...answer, namespaces: [namespace] })
+  }
+  return [...rows.values()]
 }
 
 const durationText = (seconds: number): string => {

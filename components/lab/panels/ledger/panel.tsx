@@ -1,27 +1,29 @@
 'use client'
-
 import type { LedgerView } from '@/lib/panels/ledger'
-import { LineLink } from '../line-link'
-import type { Place } from '@/lib/source/types'
+import { LineLinks, type OnPlace } from '../parts/line-link'
 
 const WORD = { customer: 'you', provider: 'the provider', shared: 'both', open: 'nobody' } as const
 
 /** Incident cards: who failed, if your ledger were the contract. */
-export default function LedgerPanel({ view, onPlace }: { view: LedgerView; onPlace?: (place: Place) => void }) {
+export default function LedgerPanel({ view, onPlace }: { view: LedgerView; onPlace?: OnPlace }) {
   return (
-    <ul className="m-0 grid list-none gap-3 p-0">
-      {view.incidents.map(({ title, story, duty, workload, owner, says, where }) => (
-        <li key={title} className="card p-4">
-          <h3 className="m-0 text-base font-semibold">{title}</h3>
-          <p className="mt-1 text-sm text-ink-soft">{story}</p>
-          <p className="mt-3 text-sm">
-            Under your ledger <strong>{WORD[owner]}</strong> {owner === 'customer' ? 'were' : 'was'} to act:{' '}
-            {duty.replaceAll('-', ' ')} of {workload}.{' '}
-            {where && <LineLink place={where} {...(onPlace ? { onPlace } : {})} />}
-          </p>
-          <p className="mt-1 text-sm">{says}</p>
-        </li>
-      ))}
-    </ul>
+    <div className="panel">
+      <p className="panel-lead">Incidents, judged by your ledger as if it were the contract.</p>
+      <ul className="grid gap-3">
+        {view.incidents.map(({ title, story, duty, workload, owner, says, where }) => (
+          <li key={title} className="card p-3">
+            <h3 className="panel-head">{title}</h3>
+            <p className="panel-small">{story}</p>
+            <p className="mt-2!">
+              Under your ledger <strong>{WORD[owner]}</strong>{' '}
+              {owner === 'customer' || owner === 'shared' ? 'were' : 'was'} to act: {duty.replaceAll('-', ' ')} of{' '}
+              {workload}.
+              <LineLinks places={where ? [where] : []} onPlace={onPlace} />
+            </p>
+            <p className="mt-1!">{says}</p>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }

@@ -3,7 +3,8 @@
 import { useId, useState } from 'react'
 import type { NetworkCell, NetworkView } from '@/lib/panels/network'
 import type { Place } from '@/lib/source/types'
-import { LineLink } from '../line-link'
+import { Nothing } from '../parts/answers'
+import { LineLink } from '../parts/line-link'
 import { Graph } from './graph'
 import { Matrix } from './matrix'
 import { PairReason } from './reason'
@@ -31,7 +32,7 @@ export default function NetworkPanel({ view, onPlace }: { view: NetworkView; onP
   const choose = (cell: NetworkCell) => setPair({ from: cell.from, to: cell.to })
   const places = { view, port: asked, chosen, choose }
   if (view.ends.filter(end => end.kind === 'pod').length === 0)
-    return <p className="text-sm text-ink-soft">There is no pod in these files, so nobody to reach.</p>
+    return <Nothing>There is no pod in these files, so nobody to reach.</Nothing>
   return (
     <div className="nw">
       {view.refused.map(({ says, where }) => (

@@ -3,7 +3,7 @@
 import type { NetworkCell } from '@/lib/panels/network'
 import type { SideReason } from '@/lib/panels/network-reasons'
 import type { Place } from '@/lib/source/types'
-import { LineLink } from '../line-link'
+import { LineLink } from '../parts/line-link'
 import { rangesText, stateOf } from './state'
 
 /** Why one pair is as it is: both sides, each with the policy lines that decide. */

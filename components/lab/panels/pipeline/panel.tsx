@@ -1,103 +1,95 @@
 'use client'
-
 import type { PipelineReplay, PipelineView } from '@/lib/panels/pipeline'
-import type { Place } from '@/lib/source/types'
-import { LineLink } from '../line-link'
+import { Answers, Mark, Nothing, type Answer } from '../parts/answers'
+import { LineLink, LineLinks, type OnPlace } from '../parts/line-link'
 import { JobGraph } from './job-graph'
 
-type OnPlace = ((place: Place) => void) | undefined
-
-/** Replays first, then the graph and its table, then whose code runs. */
-export default function PipelinePanel({ view, onPlace }: { view: PipelineView; onPlace?: (place: Place) => void }) {
-  if (view.workflows.length === 0) return <p className="text-sm text-ink-soft">There is no workflow to play.</p>
+/** Replays first, then the graph and its jobs, then whose code runs. */
+export default function PipelinePanel({ view, onPlace }: { view: PipelineView; onPlace?: OnPlace }) {
+  if (view.workflows.length === 0) return <Nothing>There is no workflow to play.</Nothing>
   return (
-    <div className="grid gap-6">
-      <ul className="m-0 grid list-none gap-3 p-0">
-        {view.replays.map((replay, index) => (
-          <Replay key={`${replay.id} ${index}`} replay={replay} onPlace={onPlace} />
-        ))}
-      </ul>
+    <div className="panel">
+      <p className="panel-lead">Your workflow, played through with something going wrong each time.</p>
+      <Answers label="What happens when something goes wrong" rows={view.replays.map(answerOf)} onPlace={onPlace} />
       {view.workflows.map(workflow => (
         <section key={workflow.file}>
-          <h3 className="mt-0 mb-2 text-base font-semibold">Jobs of {workflow.name}</h3>
+          <h3 className="panel-head">Jobs of {workflow.name}</h3>
+          <p className="panel-lead">
+            An arrow is a <code>needs</code>: the job at its end waits for the one at its start.
+          </p>
           {workflow.faults.map(({ says, where }) => (
-            <p key={says} className="text-sm">
-              <span className="tag tag-bad">refused</span> {says} <LineLink place={where} onPlace={onPlace} />
+            <p key={says}>
+              <Mark tone="bad">refused</Mark> {says} <LineLink place={where} onPlace={onPlace} />
             </p>
           ))}
           <JobGraph jobs={workflow.jobs} />
-          <div className="mt-3 overflow-x-auto" tabIndex={0} role="region" aria-label={`Jobs of ${workflow.name}`}>
-            <table className="data-table w-full text-sm">
-              <caption className="sr-only">Jobs of {workflow.name}: needs, work and token</caption>
-              <thead>
-                <tr>
-                  <th scope="col">Job</th>
-                  <th scope="col">Waits for</th>
-                  <th scope="col">Does</th>
-                  <th scope="col">Its token may</th>
-                </tr>
-              </thead>
-              <tbody>
-                {workflow.jobs.map(job => (
-                  <tr key={job.id}>
-                    <th scope="row">
-                      {job.id} <LineLink place={job.where} onPlace={onPlace} />
-                    </th>
-                    <td>
-                      {job.needs.join(', ') || 'nobody'}
+          <Answers
+            label={`Jobs of ${workflow.name}: needs, work and token`}
+            onPlace={onPlace}
+            rows={workflow.jobs.map(job => ({
+              key: job.id,
+              asks: (
+                <>
+                  <strong>{job.id}</strong>
+                  <LineLinks places={[job.where]} onPlace={onPlace} />
+                </>
+              ),
+              tone: 'plain',
+              word: job.does.join(', ') || 'other work',
+              reasons: [
+                {
+                  text: (
+                    <>
+                      {job.needs.length > 0 ? `Waits for ${job.needs.join(', ')}` : 'Waits for no job'}
                       {job.condition !== undefined && (
                         <>
-                          , if <code>{job.condition}</code>
+                          , runs if <code>{job.condition}</code>
                         </>
                       )}
-                    </td>
-                    <td>{job.does.join(', ') || 'other work'}</td>
-                    <td>{job.token}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+                      . Its token may: {job.token}.
+                    </>
+                  ),
+                  places: [],
+                },
+              ],
+            }))}
+          />
         </section>
       ))}
       {view.references.length > 0 && (
         <section>
-          <h3 className="mt-0 mb-2 text-base font-semibold">If every tag were moved tonight</h3>
-          <ul className="m-0 grid list-none gap-2 p-0 text-sm">
-            {view.references.map((reference, index) => (
-              <li key={`${reference.uses} ${index}`}>
-                <span className={reference.safe ? 'tag tag-good' : 'tag tag-bad'}>
-                  {reference.safe ? '✓ your code' : '✗ attacker’s code'}
-                </span>{' '}
-                <code className="break-all">{reference.uses}</code>: {reference.says}.{' '}
-                <LineLink place={reference.where} onPlace={onPlace} />
-              </li>
-            ))}
-          </ul>
+          <h3 className="panel-head">If every tag were moved tonight</h3>
+          <Answers
+            label="Whose code would run"
+            onPlace={onPlace}
+            rows={view.references.map(({ uses, safe, says, where }, index) => ({
+              key: `${uses} ${index}`,
+              asks: <code>{uses}</code>,
+              tone: safe ? 'good' : 'bad',
+              word: safe ? 'your code' : 'attacker’s code',
+              reasons: [{ text: `${says.charAt(0).toUpperCase()}${says.slice(1)}.`, places: [where] }],
+            }))}
+          />
         </section>
       )}
     </div>
   )
 }
 
-function Replay({ replay, onPlace }: { replay: PipelineReplay; onPlace: OnPlace }) {
-  return (
-    <li>
-      <p className="m-0 font-semibold">
-        <span className={replay.held ? 'tag tag-good' : 'tag tag-bad'}>{replay.held ? '✓ yes' : '✗ no'}</span>{' '}
-        {replay.title}
-      </p>
-      <p className="m-0 text-sm">
-        {replay.says}{' '}
-        {replay.places.map((place, index) => (
-          <LineLink key={`${place.range.start.offset} ${index}`} place={place} onPlace={onPlace} />
-        ))}
-      </p>
-      {replay.notes.map(note => (
-        <p key={note} className="m-0 text-sm text-ink-soft">
-          <span className="tag tag-warn">? cannot be told</span> {note}
-        </p>
-      ))}
-    </li>
-  )
-}
+const answerOf = ({ id, title, held, says, places, notes }: PipelineReplay, index: number): Answer => ({
+  key: `${id} ${index}`,
+  asks: title,
+  tone: held ? 'good' : 'bad',
+  word: held ? 'yes' : 'no',
+  reasons: [
+    { text: says, places },
+    ...notes.map(note => ({
+      text: (
+        <>
+          <Mark tone="unknown">cannot be told</Mark> {note}
+        </>
+      ),
+      places: [],
+    })),
+  ],
+})

@@ -1,9 +1,8 @@
 'use client'
-
-import type { SecretsView } from '@/lib/panels/secrets'
 import type { Station, Trace } from '@/lib/facts/secrets/trace'
-import type { Place } from '@/lib/source/types'
-import { LineLink } from '../line-link'
+import type { SecretsView } from '@/lib/panels/secrets'
+import { Answers, Nothing, type Tone } from '../parts/answers'
+import type { OnPlace } from '../parts/line-link'
 
 /** Place, and who can read the value there, from the widest circle to the narrowest. */
 const STATION: Record<Station, { name: string; who: string }> = {
@@ -16,49 +15,46 @@ const STATION: Record<Station, { name: string; who: string }> = {
   file: { name: 'File in the pod', who: 'users that its mode admits; exec; root on the node' },
   manager: { name: 'Secret manager', who: 'whom its policy admits, and it keeps a log' },
 }
-const WORD: Record<Trace['exists'], string> = { yes: '● yes', possible: '◐ possibly', no: '○ no' }
+const WORD: Record<Trace['exists'], { sign: string; word: string }> = {
+  yes: { sign: '●', word: 'yes' },
+  possible: { sign: '◐', word: 'possibly' },
+  no: { sign: '○', word: 'no' },
+}
+/** Where a value must not be, and where it has to be somewhere. */
+const WIDE: ReadonlySet<Station> = new Set(['git', 'objects', 'arguments', 'logs'])
+const toneOf = ({ station, exists }: Trace): Tone => {
+  if (exists === 'no') return 'plain'
+  if (exists === 'possible') return 'unknown'
+  return WIDE.has(station) ? 'bad' : 'plain'
+}
 
 /** For each credential: in which places its value exists, who reads it there, and on which lines. */
-export default function SecretsPanel({ view, onPlace }: { view: SecretsView; onPlace?: (place: Place) => void }) {
-  if (view.credentials.length === 0) return <p className="text-sm text-ink-soft">No credential is in sight.</p>
+export default function SecretsPanel({ view, onPlace }: { view: SecretsView; onPlace?: OnPlace }) {
+  if (view.credentials.length === 0) return <Nothing>No credential is in sight.</Nothing>
   return (
-    <div className="grid gap-5">
+    <div className="panel">
+      <p className="panel-lead">
+        Every place in which the value stands, from the widest circle of readers to the narrowest. It has to be
+        somewhere; the fewer can read it there, the better.
+      </p>
       {view.credentials.map(({ name, traces }) => (
-        <div key={name} className="overflow-x-auto" tabIndex={0} role="region" aria-label={`Where the ${name} exists`}>
-          <table className="data-table text-sm">
-            <caption className="text-left font-semibold">{name}</caption>
-            <thead>
-              <tr>
-                <th scope="col">Place</th>
-                <th scope="col">Is it there?</th>
-                <th scope="col">Who reads it there</th>
-              </tr>
-            </thead>
-            <tbody>
-              {traces.map(trace => (
-                <tr key={trace.station}>
-                  <th scope="row" className="font-normal">
-                    {STATION[trace.station].name}
-                  </th>
-                  <td>
-                    <span className={trace.exists === 'no' ? 'text-ink-soft' : 'font-semibold'}>
-                      {WORD[trace.exists]}
-                    </span>
-                    <span className="block text-xs text-ink-soft">{trace.says}</span>
-                    {trace.places.length > 0 ? (
-                      <span className="flex flex-wrap gap-x-3">
-                        {trace.places.slice(0, 4).map(place => (
-                          <LineLink key={`${place.file}:${place.range.start.offset}`} place={place} onPlace={onPlace} />
-                        ))}
-                      </span>
-                    ) : null}
-                  </td>
-                  <td className="text-xs">{trace.exists === 'no' ? '–' : STATION[trace.station].who}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <section key={name}>
+          <h3 className="panel-head">{name}</h3>
+          <Answers
+            label={`Where the ${name} exists`}
+            onPlace={onPlace}
+            rows={traces.map(trace => ({
+              key: trace.station,
+              asks: STATION[trace.station].name,
+              tone: toneOf(trace),
+              ...WORD[trace.exists],
+              reasons: [
+                { text: trace.says, places: trace.places.slice(0, 4) },
+                ...(trace.exists === 'no' ? [] : [{ text: `Readers: ${STATION[trace.station].who}.`, places: [] }]),
+              ],
+            }))}
+          />
+        </section>
       ))}
     </div>
   )

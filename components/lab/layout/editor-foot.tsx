@@ -1,0 +1,71 @@
+'use client'
+import { useState } from 'react'
+import { useProgress } from '@/lib/progress/provider'
+import type { EditorChoice } from '../editor/choice'
+import { EditorKeys } from '../editor/editor-frame'
+import { useLab, useLabSession, useSession } from '../session/context'
+import { DiffDialog } from '../solution/diff-dialog'
+
+/** Check, what was changed, resets, and the keys of the editor. */
+export function EditorFoot({ choice, readOnly }: { choice: EditorChoice | undefined; readOnly: boolean }) {
+  const data = useLab()
+  const session = useLabSession()
+  const checking = useSession(s => s.checking)
+  const active = useSession(s => s.active)
+  const changed = useSession(s => data.start.some(file => s.texts[file.name] !== file.text))
+  const activeChanged = useSession(s =>
+    data.start.some(file => file.name === s.active && s.texts[file.name] !== file.text),
+  )
+  const kept = useProgress(s => s.trouble === undefined)
+  const [diff, setDiff] = useState(false)
+  const { check, resetFile, resetAll } = session.getState()
+  return (
+    <div className="lab-foot">
+      <button
+        type="button"
+        className="button button-main"
+        data-after-editor
+        aria-disabled={checking}
+        aria-keyshortcuts="Control+Enter Meta+Enter"
+        onClick={() => void check()}
+      >
+        {checking ? 'Checking …' : 'Check'}
+      </button>
+      <div className="lab-row">
+        <button type="button" className="button button-small" disabled={!changed} onClick={() => setDiff(true)}>
+          My changes
+        </button>
+        {data.start.length > 1 && (
+          <button
+            type="button"
+            className="button button-small"
+            disabled={!activeChanged}
+            onClick={() => resetFile(active)}
+          >
+            Reset this file
+          </button>
+        )}
+        <button type="button" className="button button-small" disabled={!changed} onClick={() => resetAll()}>
+          {data.start.length > 1 ? 'Reset all' : 'Reset the file'}
+        </button>
+      </div>
+      {changed && kept && <span className="lab-kept">✓ Kept in this browser</span>}
+      <p id="editor-keys" className="lab-keys">
+        {readOnly && 'Read only: part of the world · '}
+        <EditorKeys choice={choice} checks />
+      </p>
+      {diff && (
+        <DiffDialog
+          title="What you changed since the start"
+          plain={choice !== 'monaco'}
+          pairs={data.start.map(({ name, text }) => ({
+            name,
+            before: text,
+            after: session.getState().texts[name] ?? '',
+          }))}
+          onClose={() => setDiff(false)}
+        />
+      )}
+    </div>
+  )
+}
