@@ -8,12 +8,11 @@ import { hrefOf, titleOf, type Catalog } from '../teach/catalog'
 import { Says } from '../teach/field'
 import { When } from './dates'
 import { FromLink } from './from-link'
+import { keep, kept, LINKED } from './kept'
 import { Standing } from './standing'
 import { MyData } from './my-data'
 import { classStore, openClass } from './store'
 import '../teach/teach.css'
-
-const KEPT = 'drydock/assigned'
 
 /** What is due: of the class this browser joined, and of an assignment that came as a link or file. */
 export function Assigned({ catalog, engine, content }: { catalog: Catalog; engine: string; content: string }) {
@@ -139,27 +138,15 @@ async function readLink(): Promise<{ assignment: Assignment } | { wrong: string 
     keepLinked(read.value)
     return { assignment: read.value }
   }
-  try {
-    const kept = localStorage.getItem(KEPT)
-    const read = kept ? readAssignment(kept) : undefined
-    return read?.type === 'read' ? { assignment: read.value } : undefined
-  } catch {
-    return undefined
-  }
+  const text = kept(LINKED)
+  const read = text ? readAssignment(text) : undefined
+  return read?.type === 'read' ? { assignment: read.value } : undefined
 }
 
-function keepLinked(assignment: Assignment): void {
-  try {
-    localStorage.setItem(KEPT, JSON.stringify(assignment))
-  } catch {
-    // The link itself still carries it.
-  }
-}
+/** Where nothing is kept, the link itself still carries it. */
+const keepLinked = (assignment: Assignment): boolean => keep(LINKED, JSON.stringify(assignment))
+
 function forgetLinked(): void {
-  try {
-    localStorage.removeItem(KEPT)
-  } catch {
-    // Nothing was kept.
-  }
+  keep(LINKED, undefined)
   history.replaceState(null, '', location.pathname)
 }

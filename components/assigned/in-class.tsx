@@ -1,14 +1,17 @@
 'use client'
 import { lazy, Suspense, useSyncExternalStore } from 'react'
-import { hasJoined } from './joined'
+import { CLASS, kept, onKept } from './kept'
 
 const Notice = lazy(() => import('./notice'))
 const AssignedBar = lazy(() => import('./bar'))
 
-const never = () => () => undefined
-
 /** Whether this browser joined a class; nobody else loads any of this. */
-const useJoined = (): boolean => useSyncExternalStore(never, hasJoined, () => false)
+const useJoined = (): boolean =>
+  useSyncExternalStore(
+    onKept,
+    () => kept(CLASS) !== null,
+    () => false,
+  )
 
 /** On every page of somebody who joined a class: which, as whom, and what is seen of them. */
 export function ClassNotice() {

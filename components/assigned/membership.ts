@@ -1,5 +1,5 @@
 import { ask } from '../teach/ask'
-import { KEPT } from './joined'
+import { CLASS, keep, kept } from './kept'
 import type { Extension, Policy } from '@/lib/assign/policy'
 import type { ItemState } from '@/lib/assign/fold'
 
@@ -22,6 +22,8 @@ export type MyAssignment = {
   policy: Policy
   extension: Extension | null
   shown: 'all' | 'score' | 'received'
+  /** False while the assignment withholds the hints of its labs. */
+  hints: boolean
   total?: { points: number; of: number }
   items: MyItem[]
 }
@@ -36,19 +38,10 @@ export type Membership = {
 
 export function keptMembership(): Membership | undefined {
   try {
-    const value = JSON.parse(localStorage.getItem(KEPT) ?? 'null') as Membership | null
+    const value = JSON.parse(kept(CLASS) ?? 'null') as Membership | null
     return value?.signedIn ? value : undefined
   } catch {
     return undefined
-  }
-}
-
-function keep(value: Membership | undefined): void {
-  try {
-    if (value) localStorage.setItem(KEPT, JSON.stringify(value))
-    else localStorage.removeItem(KEPT)
-  } catch {
-    // Without storage the class is asked about on every page that needs it.
   }
 }
 
@@ -57,9 +50,9 @@ export async function fetchMembership(): Promise<Membership | undefined> {
   const answer = await ask<Membership | { signedIn: false }>('GET', '/api/learn/me')
   if (!answer.ok) return keptMembership()
   const own = answer.value.signedIn ? answer.value : undefined
-  keep(own)
+  keep(CLASS, own && JSON.stringify(own))
   return own
 }
 
-export const leave = (): void => keep(undefined)
+export const leave = (): boolean => keep(CLASS, undefined)
 export const whoOf = (own: Membership): string => `${own.class.title}/${own.pseudonym}`

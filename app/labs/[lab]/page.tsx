@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { HoldHints } from '@/components/assigned/hold-hints'
 import { HandIn } from '@/components/assigned/in-class'
 import { Workspace } from '@/components/lab/workspace'
 import { mdxComponents } from '@/components/mdx/map'
@@ -35,11 +36,13 @@ export default async function LabPage({ params }: Props) {
         </p>
       </header>
       <HandIn subject={`lab:${lab.spec.id}`} />
-      <Workspace
-        data={data}
-        brief={Brief && <Brief components={components} />}
-        debrief={Debrief && <Debrief components={components} />}
-      />
+      <HoldHints subject={`lab:${lab.spec.id}`}>
+        <Workspace
+          data={data}
+          brief={Brief && <Brief components={components} />}
+          debrief={Debrief && <Debrief components={components} />}
+        />
+      </HoldHints>
     </>
   )
 }
