@@ -1,13 +1,16 @@
 import type { Context } from '@/lib/facts/world'
 import type { SourceFile } from '@/lib/source/types'
 
+/** One sentence on what happened; with `undo`, a way back is offered beside it. */
+export type Say = (text: string, undo?: () => void) => void
+
 export type BenchProps = {
   files: SourceFile[]
   context: Context
   active?: string
   /** Starts over with another set of files: one was added, renamed or taken away. */
   open: (files: SourceFile[], active?: string) => void
-  say: (text: string) => void
+  say: Say
 }
 
 /** The files as they are being written. */

@@ -3,7 +3,7 @@ import { useEffect, useState, type DragEvent } from 'react'
 import type { Context } from '@/lib/facts/world'
 import type { SourceFile } from '@/lib/source/types'
 import { browserJudge } from '@/lib/worker/browser'
-import { useEditorChoice } from '../lab/editor/editor-pane'
+import { UndoBar, useEditorChoice } from '../lab/editor/editor-pane'
 import { EditorHost } from '../lab/editor/editor-host'
 import { FileTabs } from '../lab/editor/file-tabs'
 import type { LabData } from '../lab/lab-data'
@@ -11,10 +11,11 @@ import { PanelDrawing } from '../lab/panels'
 import { Findings } from '../lab/results/findings'
 import { SessionProvider, useLabSession, useSession } from '../lab/session/context'
 import { createLabSession } from '../lab/session/session'
-import { readDropped } from './file-names'
-import { keep } from './keep'
 import { filesNow, type BenchProps } from './bench-props'
-import { Tools } from './tools'
+import { Fixes } from './fixes'
+import { keep } from './keep'
+import { droppedFiles } from './read-dropped'
+import { takeIn, Tools } from './tools'
 
 /** The playground as a session without a lab: the same editor, linter and panels, and nothing to solve. */
 function dataOf(files: SourceFile[], context: Context): LabData {
@@ -86,7 +87,7 @@ export function Bench(props: BenchProps) {
 }
 
 function Frame(props: BenchProps) {
-  const { files, open, say } = props
+  const { files } = props
   const session = useLabSession()
   const active = useSession(s => s.active)
   const [choice, choose] = useEditorChoice()
@@ -95,13 +96,8 @@ function Frame(props: BenchProps) {
     if (event.dataTransfer.files.length === 0) return
     event.preventDefault()
     setOver(false)
-    const read = await readDropped(
-      [...event.dataTransfer.files],
-      files.map(file => file.name),
-    )
-    if (read.refused.length > 0) say(`Not taken: ${read.refused.join('; ')}.`)
-    const first = read.files[0]
-    if (first) open([...filesNow(session.getState().texts, files), ...read.files], first.name)
+    const dropped = await droppedFiles(event.dataTransfer)
+    await takeIn(dropped, filesNow(session.getState().texts, files), props)
   }
   return (
     <div
@@ -157,7 +153,8 @@ function Frame(props: BenchProps) {
           </p>
         </section>
         <section className="playground-results" aria-label="What the linter and the engines say">
-          <Findings />
+          <UndoBar />
+          <Findings fixOf={finding => <Fixes files={files} plain={choice !== 'monaco'} finding={finding} />} />
           <AllPanels />
         </section>
       </div>

@@ -1,5 +1,3 @@
-import type { SourceFile } from '@/lib/source/types'
-
 /** Guesses a name that the readers know the kind by, from the text. */
 export function nameFor(text: string, taken: readonly string[]): string {
   const base = /^\s*(#.*\n|ARG\s.*\n|\s*\n)*FROM\s/i.test(text)
@@ -25,21 +23,12 @@ export function freeName(name: string, taken: readonly string[]): string {
   }
 }
 
-/** Files dropped or chosen, as text; the rest by name, with why not. */
-export async function readDropped(
-  list: readonly File[],
-  taken: readonly string[],
-): Promise<{ files: SourceFile[]; refused: string[] }> {
-  const files: SourceFile[] = []
-  const refused: string[] = []
-  for (const file of list) {
-    if (file.size > 200_000) {
-      refused.push(`${file.name} is larger than 200 KB`)
-      continue
-    }
-    const text = await file.text()
-    if (text.includes('\u0000')) refused.push(`${file.name} is no text`)
-    else files.push({ name: freeName(file.name, [...taken, ...files.map(f => f.name)]), text })
-  }
-  return { files, refused }
+const isDockerfile = (name: string): boolean => /(^|\/)(Dockerfile|Containerfile)(\..+)?$|\.Dockerfile$/i.test(name)
+
+/** A better name, if the text is of another kind than the name says: kinds are told by names first. */
+export function betterName(name: string, text: string, taken: readonly string[]): string | undefined {
+  if (text.trim() === '') return undefined
+  const guess = nameFor(text, taken)
+  const known = isDockerfile(name) || /\.(ya?ml|json)$/i.test(name)
+  return known && isDockerfile(name) === isDockerfile(guess) ? undefined : guess
 }

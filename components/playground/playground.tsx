@@ -5,6 +5,7 @@ import type { Context } from '@/lib/facts/world'
 import { fromShare } from '@/lib/playground/share'
 import type { SourceFile } from '@/lib/source/types'
 import '../lab/lab.css'
+import type { Say } from './bench-props'
 import { keep, kept } from './keep'
 import './playground.css'
 import { samples } from './samples'
@@ -15,8 +16,9 @@ type Opened = { files: SourceFile[]; n: number; active?: string }
 /** Any files, judged in this page. What is typed stays in this browser; a link carries files in its fragment only. */
 export function Playground({ context }: { context: Context }) {
   const [opened, setOpened] = useState<Opened>()
-  const [says, setSays] = useState('')
+  const [says, setSays] = useState<{ text: string; undo?: (() => void) | undefined }>()
   const count = useRef(0)
+  const say = useCallback<Say>((text, undo) => setSays({ text, undo }), [])
   const open = useCallback((files: SourceFile[], active?: string) => {
     keep(files)
     setOpened({ files, n: ++count.current, ...(active ? { active } : {}) })
@@ -27,12 +29,21 @@ export function Playground({ context }: { context: Context }) {
       // A lesson's example comes as a query, and a learner's own files only ever in the fragment.
       const shared = await fromShare(location.hash || (new URLSearchParams(location.search).get('example') ?? ''))
       if (shared?.type === 'files') {
+        const before = kept()
         open(shared.files)
-        setSays('These files came with the link.')
+        say(
+          'These files came with the link.',
+          before && !sameFiles(before, shared.files)
+            ? () => {
+                open(before)
+                say('Here is what you had last.')
+              }
+            : undefined,
+        )
         // The link has been taken over; from here on the page is the learner's own.
         history.replaceState(null, '', location.pathname)
       } else {
-        if (shared) setSays(`${shared.because} Here is what you had last.`)
+        if (shared) say(`${shared.because} Here is what you had last.`)
         open(kept() ?? samples[0]?.files ?? [])
       }
     }
@@ -40,20 +51,25 @@ export function Playground({ context }: { context: Context }) {
     const again = () => void read()
     window.addEventListener('hashchange', again)
     return () => window.removeEventListener('hashchange', again)
-  }, [open])
+  }, [open, say])
 
   return (
     <div className="playground">
-      <p role="status" className="playground-says">
-        {says}
-      </p>
+      <div className="playground-says">
+        <p role="status">{says?.text}</p>
+        {says?.undo && (
+          <button type="button" className="button button-small" onClick={says.undo}>
+            {says.text.startsWith('These files') ? 'Back to what I had' : 'Undo'}
+          </button>
+        )}
+      </div>
       {opened ? (
         <Bench
           key={opened.n}
           files={opened.files}
           context={context}
           open={open}
-          say={setSays}
+          say={say}
           {...(opened.active ? { active: opened.active } : {})}
         />
       ) : (
@@ -62,3 +78,6 @@ export function Playground({ context }: { context: Context }) {
     </div>
   )
 }
+
+const sameFiles = (a: readonly SourceFile[], b: readonly SourceFile[]): boolean =>
+  JSON.stringify(a) === JSON.stringify(b)

@@ -1,17 +1,40 @@
 'use client'
 import { useRef, useState } from 'react'
-import { toShare } from '@/lib/playground/share'
-import { applyEdits } from '@/lib/source/edits'
-import { DiffDialog } from '../lab/solution/diff-dialog'
 import { useLabSession, useSession } from '../lab/session/context'
 import { filesNow, type BenchProps } from './bench-props'
-import { freeName, nameFor, readDropped } from './file-names'
+import { betterName, freeName } from './file-names'
+import { Fixes } from './fixes'
+import { chosenFiles, readDropped, type Dropped } from './read-dropped'
 import { samples } from './samples'
+import { ShareButton } from './share-button'
 
-/** Files come and go here, safe fixes are shown before they are taken, and a link carries it all. */
-export function Tools({ files, open, say, plain }: BenchProps & { plain: boolean }) {
+/** Takes files in beside those that are there, and says which it would not take. */
+export async function takeIn(dropped: readonly Dropped[], now: BenchProps['files'], { open, say }: BenchProps) {
+  const read = await readDropped(
+    dropped,
+    now.map(file => file.name),
+  )
+  const taken = read.files.length
+  const [first] = read.files
+  if (first) open([...now, ...read.files], first.name)
+  const left = read.refused.length > 0 ? ` Not taken: ${read.refused.slice(0, 5).join('; ')}${more(read.refused)}.` : ''
+  if (taken > 0) say(`${taken === 1 ? first?.name : `${taken} files`} added.${left}`, () => open(now))
+  else say(left.trim() || 'There was nothing to take.')
+}
+const more = (list: readonly string[]): string => (list.length > 5 ? ` and ${list.length - 5} more` : '')
+
+/** Files come and go here, fixes are looked at before they are taken, and a link carries it all. */
+export function Tools(props: BenchProps & { plain: boolean }) {
+  const { files, open, say, plain } = props
   const session = useLabSession()
   const active = useSession(s => s.active)
+  const better = useSession(s =>
+    betterName(
+      s.active,
+      s.texts[s.active] ?? '',
+      files.map(file => file.name),
+    ),
+  )
   const picker = useRef<HTMLInputElement>(null)
   const [naming, setNaming] = useState<string>()
   const names = files.map(file => file.name)
@@ -20,12 +43,6 @@ export function Tools({ files, open, say, plain }: BenchProps & { plain: boolean
   const add = () => {
     const name = freeName('manifest.yaml', names)
     open([...now(), { name, text: '' }], name)
-  }
-  const pick = async (chosen: FileList | null) => {
-    const read = await readDropped([...(chosen ?? [])], names)
-    if (read.refused.length > 0) say(`Not taken: ${read.refused.join('; ')}.`)
-    const first = read.files[0]
-    if (first) open([...now(), ...read.files], first.name)
   }
   const rename = (to: string) => {
     setNaming(undefined)
@@ -37,22 +54,17 @@ export function Tools({ files, open, say, plain }: BenchProps & { plain: boolean
       name,
     )
   }
+  const replaceAll = (next: BenchProps['files'], text: string) => {
+    const before = now()
+    open(next)
+    say(text, () => {
+      open(before, active)
+      say('Your files are back.')
+    })
+  }
   const remove = () => {
     const rest = now().filter(file => file.name !== active)
-    say(`${active} is gone.`)
-    open(rest.length > 0 ? rest : [{ name: 'manifest.yaml', text: '' }])
-  }
-  const share = async () => {
-    const fragment = await toShare(now())
-    if (!fragment) return say('This browser cannot make links of files; copy the text instead.')
-    const link = `${location.origin}/playground#${fragment}`
-    try {
-      await navigator.clipboard.writeText(link)
-      say('The link is on the clipboard. It holds the files themselves: whoever has it can read them.')
-    } catch {
-      history.replaceState(null, '', `#${fragment}`)
-      say('The link is in the address bar now. It holds the files themselves: whoever has it can read them.')
-    }
+    replaceAll(rest.length > 0 ? rest : [{ name: 'manifest.yaml', text: '' }], `${active} is gone.`)
   }
   return (
     <div className="playground-tools">
@@ -69,7 +81,11 @@ export function Tools({ files, open, say, plain }: BenchProps & { plain: boolean
         hidden
         aria-hidden
         tabIndex={-1}
-        onChange={event => void pick(event.target.files)}
+        onChange={event => {
+          const chosen = chosenFiles(event.target.files)
+          event.target.value = ''
+          void takeIn(chosen, now(), props)
+        }}
       />
       {naming === undefined ? (
         <button type="button" className="button button-small" onClick={() => setNaming(active)}>
@@ -82,6 +98,7 @@ export function Tools({ files, open, say, plain }: BenchProps & { plain: boolean
             event.preventDefault()
             rename(naming)
           }}
+          onKeyDown={event => event.key === 'Escape' && setNaming(undefined)}
         >
           <input
             autoFocus
@@ -93,13 +110,6 @@ export function Tools({ files, open, say, plain }: BenchProps & { plain: boolean
           <button type="submit" className="button button-small">
             OK
           </button>
-          <button
-            type="button"
-            className="button button-quiet button-small"
-            onClick={() => setNaming(nameFor(session.getState().texts[active] ?? '', names))}
-          >
-            Guess
-          </button>
         </form>
       )}
       <button type="button" className="button button-small" onClick={remove}>
@@ -109,7 +119,10 @@ export function Tools({ files, open, say, plain }: BenchProps & { plain: boolean
         <span className="sr-only">Example</span>
         <select
           value=""
-          onChange={event => open(samples.find(sample => sample.id === event.target.value)?.files ?? [])}
+          onChange={event => {
+            const sample = samples.find(one => one.id === event.target.value)
+            if (sample) replaceAll(sample.files, `Your files made room for “${sample.title}”.`)
+          }}
         >
           <option value="" disabled>
             Examples …
@@ -121,72 +134,16 @@ export function Tools({ files, open, say, plain }: BenchProps & { plain: boolean
           ))}
         </select>
       </label>
-      <SafeFixes plain={plain} />
-      <button type="button" className="button button-small button-main" onClick={() => void share()}>
-        Copy a link
-      </button>
+      <Fixes files={files} plain={plain} />
+      <ShareButton files={files} say={say} />
+      {better && naming === undefined && (
+        <p className="playground-better">
+          {active} reads like another kind of file.
+          <button type="button" className="button button-small" onClick={() => rename(better)}>
+            Call it {better}
+          </button>
+        </p>
+      )}
     </div>
   )
-}
-
-/** All safe fixes at once, after a look at what they change. */
-function SafeFixes({ plain }: { plain: boolean }) {
-  const lint = useSession(s => s.lint)
-  const current = useSession(s => s.lint?.version === s.version)
-  const texts = useSession(s => s.texts)
-  const replace = useSession(s => s.replace)
-  const [pairs, setPairs] = useState<{ name: string; before: string; after: string }[]>()
-  const fixes = lint?.findings.filter(finding => finding.fix?.safety === 'safe') ?? []
-  if (fixes.length === 0 && !pairs) return null
-  const show = () => {
-    const next: Record<string, string> = {}
-    for (const name of Object.keys(texts))
-      next[name] = fixed(
-        texts[name] ?? '',
-        fixes.filter(f => f.where.file === name).map(f => f.fix?.edits ?? []),
-      )
-    setPairs(Object.entries(next).map(([name, after]) => ({ name, before: texts[name] ?? '', after })))
-  }
-  return (
-    <>
-      <button type="button" className="button button-small" disabled={!current} onClick={show}>
-        {fixes.length} safe {fixes.length === 1 ? 'fix' : 'fixes'} …
-      </button>
-      {pairs && (
-        <DiffDialog
-          title="What the safe fixes would change"
-          pairs={pairs}
-          plain={plain}
-          onClose={() => setPairs(undefined)}
-        >
-          <p>
-            <button
-              type="button"
-              className="button button-main button-small"
-              onClick={() => {
-                replace(Object.fromEntries(pairs.map(pair => [pair.name, pair.after])), 'The safe fixes are in')
-                setPairs(undefined)
-              }}
-            >
-              Apply them
-            </button>
-          </p>
-        </DiffDialog>
-      )}
-    </>
-  )
-}
-
-type Edits = Parameters<typeof applyEdits>[1]
-
-/** Fixes whose edits touch each other are left for the next round. */
-function fixed(text: string, groups: Edits[]): string {
-  const taken: [number, number][] = []
-  const chosen = groups.filter(edits => {
-    const spans = edits.map(({ range }): [number, number] => [range.start.offset, range.end.offset])
-    const free = spans.every(([a, b]) => taken.every(([c, d]) => b < c || a > d))
-    if (free) taken.push(...spans)
-    return free
-  })
-  return applyEdits(text, chosen.flat())
 }

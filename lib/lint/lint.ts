@@ -1,17 +1,28 @@
 import type { Input } from '../facts/input.ts'
 import { makeInput } from '../facts/make-input.ts'
 import type { Context, World } from '../facts/world.ts'
-import { dockerfileProblems, workloadProblems } from './decoding.ts'
+import { dockerfileProblems, mendsOf, workloadProblems, type Mend } from './decoding.ts'
 import { rules as allRules } from './registry.ts'
 import type { FileSet, Problem } from '../source/types.ts'
 import type { Finding, Report, Rule, Severity } from './types.ts'
 
-export type LintResult = { findings: Finding[]; problems: Problem[]; skipped: { file: string; reason: string }[] }
+export type LintResult = {
+  findings: Finding[]
+  problems: Problem[]
+  /** What can be done about some of the problems. */
+  mends: Mend[]
+  skipped: { file: string; reason: string }[]
+}
 
 /** Lints files by every rule. What could not be read is a problem, never a pass. */
 export function lint(files: FileSet, context: Context, world: FileSet | World = []): LintResult {
   const input = makeInput(files, context, world)
-  return { findings: findingsOf(input), problems: problemsOf(input), skipped: input.reading.skipped }
+  return {
+    findings: findingsOf(input),
+    problems: problemsOf(input),
+    mends: input.once(mendsOf),
+    skipped: input.reading.skipped,
+  }
 }
 
 /** Everything of the learner's files that the API server, BuildKit or the runner could not read or would not decode. */

@@ -10,18 +10,27 @@ const PREFIX = 'p1.'
 /** Most characters that are unpacked, and the longest fragment that is read. */
 const LIMIT = 400_000
 const FRAGMENT_LIMIT = 200_000
+const FILE_LIMIT = 50
 
 const shared = z.strictObject({
   files: z
     .array(z.strictObject({ name: z.string().min(1).max(200), text: z.string() }))
     .min(1)
-    .max(50),
+    .max(FILE_LIMIT),
 })
 
-/** Undefined where the runtime cannot pack. */
-export async function toShare(files: readonly SourceFile[]): Promise<string | undefined> {
-  const packed = await packText(JSON.stringify({ files: files.map(({ name, text }) => ({ name, text })) }))
-  return packed === undefined ? undefined : PREFIX + packed
+export type Fragment = { type: 'fragment'; text: string } | { type: 'refused'; because: string }
+
+/** What stands behind the `#` of a link to these files. What `fromShare` would not read is not made. */
+export async function toShare(files: readonly SourceFile[]): Promise<Fragment> {
+  const refused = (because: string) => ({ type: 'refused', because }) as const
+  if (files.length > FILE_LIMIT) return refused(`A link holds ${FILE_LIMIT} files at most; these are ${files.length}.`)
+  const json = JSON.stringify({ files: files.map(({ name, text }) => ({ name, text })) })
+  if (json.length > LIMIT) return refused('These files are too large for a link.')
+  const packed = await packText(json)
+  if (packed === undefined) return refused('This browser cannot pack files into a link.')
+  if (packed.length + PREFIX.length > FRAGMENT_LIMIT) return refused('These files are too large for a link.')
+  return { type: 'fragment', text: PREFIX + packed }
 }
 
 export type Shared = { type: 'files'; files: SourceFile[] } | { type: 'refused'; because: string }

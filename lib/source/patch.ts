@@ -5,15 +5,16 @@ import { linesOf } from './lines.ts'
 /**
  * The edits that set a value at a path of a YAML or JSON text, with every comment kept: an existing scalar is replaced, a
  * missing key is added below the nearest mapping that is there, in its style. Undefined where that cannot be done safely
- * (a list stands in the way, or the mapping comes from a merge key).
+ * (a list stands in the way, or what would be edited is shared through an anchor or a merge key).
  */
 export function setAt(text: string, root: Node, path: Path, value: Json): TextEdit[] | undefined {
   let node = root
   for (const [depth, step] of path.entries()) {
     const rest = path.slice(depth)
+    if (isShared(text, node)) return undefined
     if (typeof step === 'number') {
       const item = node.type === 'seq' ? node.items[step] : undefined
-      if (!item) return undefined
+      if (!item || !isInside(item, node)) return undefined
       node = item
       continue
     }
@@ -21,12 +22,26 @@ export function setAt(text: string, root: Node, path: Path, value: Json): TextEd
     if (node.type !== 'map') return undefined
     const entry = entryOf(node, step)
     if (!entry) return add(text, node, rest, value)
+    if (!isInside(entry.value, node)) return undefined
     node = entry.value
   }
+  if (isShared(text, node)) return undefined
   if (node.type === 'scalar' && node.value === null) return fill(text, node, [], value)
   if (node.type === 'scalar') return [{ range: node.range, text: flow(value, isJson(text, node.range.start.offset)) }]
   const empty = node.type === 'seq' ? node.items.length === 0 : node.entries.length === 0
   return empty ? [{ range: node.range, text: flow(value, false) }] : undefined
+}
+
+/** What an alias or a merge key brings is written elsewhere; a missing value may stand behind the end of its mapping. */
+const isInside = ({ range: { start, end } }: Node, parent: Node): boolean =>
+  start.offset >= parent.range.start.offset && (start.offset === end.offset || end.offset <= parent.range.end.offset)
+
+/** Its anchor is used by an alias: an edit would reach further than it says. */
+function isShared(text: string, { range: { start } }: Node): boolean {
+  const anchor = /(?:^|[\s[{,])&([^\s,[\]{}]+)(?:\s+!\S*)?\s+$/.exec(
+    text.slice(Math.max(0, start.offset - 200), start.offset),
+  )
+  return anchor !== null && text.slice(start.offset).includes(`*${anchor[1] ?? ''}`)
 }
 
 /** A key without a value: the value goes behind the colon. */
@@ -47,15 +62,25 @@ function add(text: string, map: MapNode, rest: Path, value: Json): TextEdit[] | 
     if (!last) return [{ range: map.range, text: nested(rest, value, false) }]
     const json = text[last.keyRange.start.offset] === '"'
     const at = last.range.end.offset
-    return [{ range: lines.range(at, at), text: `, ${nested(rest, value, json).replace(/^\{ ?| ?\}$/g, '')}` }]
+    const inner = nested(rest, value, json).replace(/^\{ ?| ?\}$/g, '')
+    return [{ range: lines.range(at, at), text: `,${gapBefore(text, last.keyRange.start.offset)}${inner}` }]
   }
   const first = own[0]
   if (!first || !last) return undefined
   const at = lineEnd(text, leafEnd(last.value, last.keyRange.end.offset + 1))
   if (at === undefined) return undefined
   const indent = ' '.repeat(first.keyRange.start.column - 1)
-  const newline = text[text.indexOf('\n') - 1] === '\r' ? '\r\n' : '\n'
+  const newline = newlineOf(text)
   return [{ range: lines.range(at, at), text: newline + block(rest, value, indent, newline) }]
+}
+
+const newlineOf = (text: string): string => (text[text.indexOf('\n') - 1] === '\r' ? '\r\n' : '\n')
+
+/** What separates a new entry of a flow mapping from the one before: a line of its own if that one has one. */
+function gapBefore(text: string, offset: number): string {
+  const line = text.lastIndexOf('\n', offset - 1) + 1
+  const indent = text.slice(line, offset)
+  return line > 0 && indent.trim() === '' ? newlineOf(text) + indent : ' '
 }
 
 /** Where the last thing of a node is written; `otherwise` for what has no text of its own. */
@@ -106,7 +131,7 @@ function flow(value: Json, json: boolean): string {
       .map(([key, item]) => `${json ? JSON.stringify(key) : key}: ${flow(item, json)}`)
       .join(', ')} }`
   if (typeof value === 'string')
-    return !json && /^[A-Za-z][A-Za-z_]*$/.test(value) && !/^(y|n|yes|no|on|off|true|false|null)$/i.test(value)
+    return !json && /^[A-Za-z][\w./-]*$/.test(value) && !/^(y|n|yes|no|on|off|true|false|null)$/i.test(value)
       ? value
       : JSON.stringify(value)
   return String(value)

@@ -38,9 +38,21 @@ function define(object: JsonObject, key: string, value: Json): void {
 
 export function entryOf(node: Node | undefined, key: string): Entry | undefined {
   if (node?.type !== 'map') return undefined
+  if (node.entries.length > WIDE) return indexOf(node).get(key)
   // The last one wins, as for kubectl.
   for (let i = node.entries.length - 1; i >= 0; i--) if (node.entries[i]?.key === key) return node.entries[i]
   return undefined
+}
+
+/** A map with more keys than this is asked by an index: every key of it may be looked up, one after the other. */
+const WIDE = 32
+const indexes = new WeakMap<MapNode, ReadonlyMap<string, Entry>>()
+function indexOf(node: MapNode): ReadonlyMap<string, Entry> {
+  const known = indexes.get(node)
+  if (known) return known
+  const index = new Map(node.entries.map(entry => [entry.key, entry]))
+  indexes.set(node, index)
+  return index
 }
 
 export function nodeAt(root: Node | undefined, path: Path): Node | undefined {

@@ -61,7 +61,7 @@ export class YamlTree {
 
   private map(node: yaml.YAMLMap, path: Path): Node | undefined {
     const own: Entry[] = []
-    const merged: Entry[] = []
+    const merged = new Map<string, Entry>()
     const first = new Map<string, Range>()
     let size = 1
     for (const pair of node.items) {
@@ -81,7 +81,7 @@ export class YamlTree {
         const entries = this.merge(value)
         if (!entries)
           return this.refuse('not-decodable', keyNode, 'The merge key << takes a mapping, or a list of mappings.')
-        for (const entry of entries) if (!merged.some(other => other.key === entry.key)) merged.push(entry)
+        for (const entry of entries) if (!merged.has(entry.key)) merged.set(entry.key, entry)
         continue
       }
       const keyRange = this.rangeOf(keyNode)
@@ -91,7 +91,7 @@ export class YamlTree {
       else first.set(key, keyRange)
       own.push({ key, keyRange, value, range: { start: keyRange.start, end: laterOf(keyRange, value.range) } })
     }
-    const entries = [...merged.filter(entry => !first.has(entry.key)), ...own]
+    const entries = [...[...merged.values()].filter(entry => !first.has(entry.key)), ...own]
     const built: MapNode = { type: 'map', entries, range: this.collectionRange(node, own.at(-1)?.range) }
     return this.sized(built, size, node)
   }

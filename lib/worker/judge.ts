@@ -3,6 +3,7 @@ import { makeInput } from '../facts/make-input.ts'
 import type { Input } from '../facts/input.ts'
 import { readWorld } from '../facts/read-world.ts'
 import { grade } from '../grade/grade.ts'
+import { mendsOf } from '../lint/decoding.ts'
 import { findingsOf, problemsOf } from '../lint/lint.ts'
 import { panels } from '../panels/index.ts'
 import type { FileSet } from '../source/types.ts'
@@ -23,7 +24,7 @@ export function createJudge(setup: Setup): Judge {
   return {
     lint({ files }) {
       const input = inputOf(files)
-      return { findings: findingsOf(input), problems: problemsOf(input) }
+      return { findings: findingsOf(input), problems: problemsOf(input), mends: input.once(mendsOf) }
     },
     panels: ({ files }) => viewsOf(setup.panels, inputOf(files)),
     grade({ files }) {

@@ -1,7 +1,7 @@
 import type { Context } from '../facts/world.ts'
 import type { LabSpec } from '../grade/lab.ts'
 import type { Grade } from '../grade/types.ts'
-import type { Finding } from '../lint/types.ts'
+import type { LintResult } from '../lint/lint.ts'
 import type { FileSet, Problem } from '../source/types.ts'
 
 /** What a judge is told once: the world, the facts of the day, and what to show. `lab` is absent in the playground. */
@@ -15,7 +15,7 @@ export interface Setup {
   panels: readonly { id: string; options: Record<string, unknown> }[] | 'all'
 }
 
-export type Linted = { findings: Finding[]; problems: Problem[] }
+export type Linted = Pick<LintResult, 'findings' | 'problems' | 'mends'>
 /** By panel id: its data, or one sentence on why it has none. */
 export type PanelViews = Record<string, { title: string; view: unknown } | { title: string; failed: string }>
 /** `insert` replaces the text between the offsets. */

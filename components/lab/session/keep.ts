@@ -39,7 +39,7 @@ export function keepDrafts(lab: string, session: LabSession, progress: ProgressS
       written = JSON.stringify(files)
       session
         .getState()
-        .replace(theirs, document.hidden ? undefined : 'Another tab changed this lab, and its text was taken over')
+        .replace(theirs, document.hidden ? undefined : 'The text of another tab or device was taken over')
     }),
     on(window, 'pagehide', flush),
     on(document, 'visibilitychange', () => document.visibilityState === 'hidden' && flush()),

@@ -55,7 +55,7 @@ function stage() {
   return { session, judge, timers, graded, waiting, state: () => session.getState() }
 }
 const tick = () => new Promise(resolve => setTimeout(resolve))
-const finding = (what: string) => ({ type: 'answer', value: { findings: [{ what }], problems: [] } })
+const finding = (what: string) => ({ type: 'answer', value: { findings: [{ what }], problems: [], mends: [] } })
 
 describe('a lab session', () => {
   it('lints after a pause and drops an answer about an older text', async () => {

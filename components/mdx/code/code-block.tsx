@@ -30,7 +30,8 @@ export async function CodeBlock({ fence, findings }: { fence: Fence; findings: F
     fence.id,
   )
   // Only what the linter reads has something to do there.
-  const share = findings && (await toShare([{ name: fileNameOf(fence), text: fence.text }]))
+  const made = findings && (await toShare([{ name: fileNameOf(fence), text: fence.text }]))
+  const share = made?.type === 'fragment' ? made.text : undefined
   const name = fence.title ?? NAMES[fence.lang] ?? fence.lang
   return (
     <figure className="code">

@@ -1,8 +1,11 @@
-/** apiVersions that Kubernetes no longer serves, with what took their place ('' = nothing). */
-const REMOVED: Record<string, { kinds: string[]; use: string; since: string }[]> = {
+/**
+ * apiVersions that Kubernetes no longer serves, with what took their place ('' = nothing). `same`: its fields and their
+ * defaults are those of the old one, so that the name is all there is to change.
+ */
+const REMOVED: Record<string, { kinds: string[]; use: string; since: string; same?: true }[]> = {
   'extensions/v1beta1': [
     { kinds: ['Deployment', 'DaemonSet', 'ReplicaSet'], use: 'apps/v1', since: '1.16' },
-    { kinds: ['NetworkPolicy'], use: 'networking.k8s.io/v1', since: '1.16' },
+    { kinds: ['NetworkPolicy'], use: 'networking.k8s.io/v1', since: '1.16', same: true },
     { kinds: ['PodSecurityPolicy'], use: '', since: '1.16' },
     { kinds: ['Ingress'], use: 'networking.k8s.io/v1', since: '1.22' },
   ],
@@ -12,6 +15,7 @@ const REMOVED: Record<string, { kinds: string[]; use: string; since: string }[]>
       kinds: ['Deployment', 'DaemonSet', 'ReplicaSet', 'StatefulSet', 'ControllerRevision'],
       use: 'apps/v1',
       since: '1.16',
+      same: true,
     },
   ],
   'networking.k8s.io/v1beta1': [{ kinds: ['Ingress', 'IngressClass'], use: 'networking.k8s.io/v1', since: '1.22' }],
@@ -20,6 +24,7 @@ const REMOVED: Record<string, { kinds: string[]; use: string; since: string }[]>
       kinds: ['Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding'],
       use: 'rbac.authorization.k8s.io/v1',
       since: '1.22',
+      same: true,
     },
   ],
   'rbac.authorization.k8s.io/v1alpha1': [
@@ -29,14 +34,14 @@ const REMOVED: Record<string, { kinds: string[]; use: string; since: string }[]>
       since: '1.23',
     },
   ],
-  'batch/v1beta1': [{ kinds: ['CronJob'], use: 'batch/v1', since: '1.25' }],
+  'batch/v1beta1': [{ kinds: ['CronJob'], use: 'batch/v1', since: '1.25', same: true }],
   'batch/v2alpha1': [{ kinds: ['CronJob'], use: 'batch/v1', since: '1.21' }],
   'policy/v1beta1': [
     { kinds: ['PodDisruptionBudget'], use: 'policy/v1', since: '1.25' },
     { kinds: ['PodSecurityPolicy'], use: '', since: '1.25' },
   ],
   'autoscaling/v2beta1': [{ kinds: ['HorizontalPodAutoscaler'], use: 'autoscaling/v2', since: '1.25' }],
-  'autoscaling/v2beta2': [{ kinds: ['HorizontalPodAutoscaler'], use: 'autoscaling/v2', since: '1.26' }],
+  'autoscaling/v2beta2': [{ kinds: ['HorizontalPodAutoscaler'], use: 'autoscaling/v2', since: '1.26', same: true }],
   'discovery.k8s.io/v1beta1': [{ kinds: ['EndpointSlice'], use: 'discovery.k8s.io/v1', since: '1.25' }],
   'admissionregistration.k8s.io/v1beta1': [
     {
@@ -51,11 +56,11 @@ const REMOVED: Record<string, { kinds: string[]; use: string; since: string }[]>
   'storage.k8s.io/v1beta1': [
     { kinds: ['StorageClass', 'CSIDriver', 'CSINode', 'VolumeAttachment'], use: 'storage.k8s.io/v1', since: '1.22' },
   ],
-  'scheduling.k8s.io/v1beta1': [{ kinds: ['PriorityClass'], use: 'scheduling.k8s.io/v1', since: '1.22' }],
-  'coordination.k8s.io/v1beta1': [{ kinds: ['Lease'], use: 'coordination.k8s.io/v1', since: '1.22' }],
+  'scheduling.k8s.io/v1beta1': [{ kinds: ['PriorityClass'], use: 'scheduling.k8s.io/v1', since: '1.22', same: true }],
+  'coordination.k8s.io/v1beta1': [{ kinds: ['Lease'], use: 'coordination.k8s.io/v1', since: '1.22', same: true }],
 }
 
-export const removedApi = (apiVersion: string, kind: string): { use: string; since: string } | undefined =>
+export const removedApi = (apiVersion: string, kind: string): { use: string; since: string; same?: true } | undefined =>
   (Object.hasOwn(REMOVED, apiVersion) ? REMOVED[apiVersion] : undefined)?.find(entry => entry.kinds.includes(kind))
 
 /** Kinds that Kubernetes 1.37 serves and whose fields are not in types.json: known, but not judged. */

@@ -51,7 +51,7 @@ function unknownApi({ apiVersion, kind }: Resource): Complaint[] {
         kind: 'removed-api',
         path: ['apiVersion'],
         message: `Kubernetes ${removed.since} and later do not serve ${kind} under ${apiVersion}${removed.use ? `; it is ${removed.use} now` : ', and nothing took its place'}`,
-        ...(removed.use ? { suggestion: removed.use } : {}),
+        ...(removed.use && removed.same ? { suggestion: removed.use } : {}),
       },
     ]
   const roots = rootNames()

@@ -68,7 +68,14 @@ function typed(value: Json, field: FieldType, depth: number, path: Path, above: 
   } else if (fieldsOf(field.base)) struct(value, field.base, path, [...above, field.base], run)
   else {
     const problem = plainProblem(field.base, value)
-    if (problem) run.complain({ kind: 'wrong-type', path, message: `${name(path)} ${problem}` })
+    const unquoted = field.base === 's' && (typeof value === 'number' || typeof value === 'boolean')
+    if (problem)
+      run.complain({
+        kind: 'wrong-type',
+        path,
+        message: `${name(path)} ${problem}`,
+        ...(unquoted ? { unquoted: true as const } : {}),
+      })
   }
 }
 

@@ -13,8 +13,10 @@ export interface SchemaViolation {
   place: Place
   /** The fact, one sentence without a full stop at the end. */
   message: string
-  /** For an unknown field: the name that was probably meant. */
+  /** For an unknown field: the name that was probably meant. For a removed version: the one with the same fields. */
   suggestion?: string
+  /** A wrong type that quotes would mend: a number or a boolean where text is asked for. */
+  unquoted?: true
 }
 
 /** Raw form, before it gets its place. */

@@ -8,8 +8,8 @@ import {
 } from '../../../facts/admission/index.ts'
 import type { Input } from '../../../facts/input.ts'
 import { podOf, type Container, type PodTemplate } from '../../../k8s/pod.ts'
-import { setAt } from '../../../source/patch.ts'
 import type { Json, Path } from '../../../source/types.ts'
+import { settingFix } from '../../setting-fix.ts'
 import type { Fix, Ref, Severity } from '../../types.ts'
 
 /** One pod template of the learner's files, with the spots where it breaks one of the given checks. */
@@ -81,18 +81,15 @@ export const who = (pod: PodTemplate, spot: Spot): string => {
   return `${role} ${container.name}`
 }
 
-/** A fix that sets one value, with the comments kept; undefined if the text does not allow it. */
-export function setting(
+/** A fix that sets one value of a pod. */
+export const setting = (
   input: Input,
   pod: PodTemplate,
   path: Path,
   value: Json,
   title: string,
-): { fix: Fix } | undefined {
-  const file = input.reading.files.find(({ name }) => name === pod.resource.file)
-  const edits = file && setAt(file.text, pod.resource.root, path, value)
-  return edits && { fix: { title, safety: 'changes-behaviour', edits } }
-}
+  safety?: Fix['safety'],
+): { fix?: Fix } => settingFix(input, pod.resource, path, value, title, safety)
 
 const PSS = 'https://kubernetes.io/docs/concepts/security/pod-security-standards/'
 /** References of a control: its id upstream, the CIS Kubernetes Benchmark v2.0.1, OWASP Kubernetes Top Ten 2025. */

@@ -28,7 +28,8 @@ export default defineRule({
       const brackets = command.text.text.startsWith('[')
       // CMD in the shell form is a choice as long as there is a shell.
       if (kind === 'cmd' && !shellLess && !brackets) continue
-      const fix = execFix(dockerfile, command)
+      // What cannot start today loses nothing; elsewhere the program becomes process 1 itself, which it may notice.
+      const fix = execFix(dockerfile, command, shellLess || brackets ? 'safe' : 'changes-behaviour')
       yield {
         where: dockerfile.place(program.instruction, kind.toUpperCase()),
         what: brackets
@@ -43,25 +44,33 @@ export default defineRule({
   },
 })
 
+/** What a shell does itself or takes for an assignment has no meaning in an array. */
+const FOR_THE_SHELL = /^(\w+=.*|[.:]|exec|cd|set|export|eval|source|trap|ulimit|umask|unset|if|for|while|until|case)$/
+
 /** Only plain words can be rewritten: quotes, variables and operators mean something to a shell. */
-function execFix(dockerfile: Dockerfile, command: Command): Fix | undefined {
+function execFix(dockerfile: Dockerfile, command: Command, safety: Fix['safety']): Fix | undefined {
   const { text } = command.text
-  if (
-    !/^[\w./:=@,+-]+( +[\w./:=@,+-]+)*$/.test(text) ||
-    dockerfile.text.slice(command.text.start, command.text.end) !== text
-  )
-    return undefined
+  if (dockerfile.text.slice(command.text.start, command.text.end) !== text) return undefined
+  const words = /^\[.*\]$/.test(text) ? wordsInBrackets(text) : plainWords(text)
+  if (!words?.[0] || FOR_THE_SHELL.test(words[0])) return undefined
   return {
     title: 'Write it as a JSON array',
-    safety: 'changes-behaviour',
+    safety,
     edits: [
-      {
-        range: dockerfile.place(command.text).range,
-        text: `[${text
-          .split(/ +/)
-          .map(word => JSON.stringify(word))
-          .join(', ')}]`,
-      },
+      { range: dockerfile.place(command.text).range, text: `[${words.map(word => JSON.stringify(word)).join(', ')}]` },
     ],
   }
+}
+
+const WORD = '[\\w./:=@,+-]+'
+const plainWords = (text: string): string[] | undefined =>
+  new RegExp(`^${WORD}( +${WORD})*$`).test(text) ? text.split(/ +/) : undefined
+
+/** `['a', 'b']` or `[a, b]`: an array but for its quotes. */
+function wordsInBrackets(text: string): string[] | undefined {
+  const words = text
+    .slice(1, -1)
+    .split(',')
+    .map(word => /^\s*(?:'([\w./:=@+-]+)'|"([\w./:=@+-]+)"|([\w./:=@+-]+))\s*$/.exec(word))
+  return words.every(word => word !== null) ? words.map(word => word[1] ?? word[2] ?? word[3] ?? '') : undefined
 }

@@ -1,4 +1,5 @@
 import { isEso, isServed } from '../../../../facts/external-secrets/index.ts'
+import { at } from '../../../../source/json.ts'
 import { defineRule } from '../../../define-rule.ts'
 
 const KINDS = new Set(['ExternalSecret', 'ClusterExternalSecret', 'SecretStore', 'ClusterSecretStore'])
@@ -29,7 +30,12 @@ export default defineRule({
         what: `${resource.apiVersion} is not served any more: the API server refuses this ${resource.kind}.`,
         fix: {
           title: 'Write external-secrets.io/v1',
-          safety: 'changes-behaviour',
+          // v1beta1 has the fields of v1, but for templates in the first engine's language.
+          safety:
+            resource.apiVersion.endsWith('/v1beta1') &&
+            at(resource.object, 'spec', 'target', 'template', 'engineVersion') !== 'v1'
+              ? 'safe'
+              : 'changes-behaviour',
           edits: [{ range: where.range, text: 'external-secrets.io/v1' }],
         },
       }

@@ -1,4 +1,5 @@
 import { defineRule } from '../../../define-rule.ts'
+import { settingFix } from '../../../setting-fix.ts'
 import { AZURE_LABEL, azurePodsWithoutLabel } from '../../../../facts/cloud/index.ts'
 
 export default defineRule({
@@ -22,6 +23,13 @@ export default defineRule({
         where: pod.resource.where([...pod.path, 'metadata', 'labels'], 'key'),
         what: `${pod.resource.kind} ${pod.resource.name} lacks the label ${AZURE_LABEL}: "true"; the annotation of account ${identity.account.name} alone does nothing.`,
         related: [{ where: identity.place, note: 'the identity that is meant' }],
+        ...settingFix(
+          input,
+          pod.resource,
+          [...pod.path, 'metadata', 'labels', AZURE_LABEL],
+          'true',
+          'Add the label: the pod gets a token',
+        ),
       }
   },
 })

@@ -30,7 +30,15 @@ export default defineRule({
         if (condition.values.some(({ value }) => value === STS_AUDIENCE)) continue
         for (const { value, place } of condition.values)
           if (/^(https:\/\/)?sts([.-][a-z0-9-]+)*\.amazonaws\.com(\.cn)?\/?$/.test(value))
-            yield { where: place, what: `EKS tokens carry the audience ${STS_AUDIENCE}, never \`${value}\`.` }
+            yield {
+              where: place,
+              what: `EKS tokens carry the audience ${STS_AUDIENCE}, never \`${value}\`.`,
+              fix: {
+                title: `Ask for ${STS_AUDIENCE}: the role opens to tokens that have it`,
+                safety: 'changes-behaviour',
+                edits: [{ range: place.range, text: JSON.stringify(STS_AUDIENCE) }],
+              },
+            }
       }
   },
 })

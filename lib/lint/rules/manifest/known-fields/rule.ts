@@ -2,7 +2,7 @@ import { checkSchema, type SchemaViolationKind } from '../../../../k8s/schema/in
 import { defineRule } from '../../../define-rule.ts'
 import type { Place } from '../../../../source/types.ts'
 import type { Fix } from '../../../types.ts'
-import { fileText } from '../file-text.ts'
+import { fileText } from '../../../setting-fix.ts'
 
 const KINDS: readonly SchemaViolationKind[] = ['unknown-field']
 

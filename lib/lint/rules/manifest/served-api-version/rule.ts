@@ -1,5 +1,6 @@
 import { checkSchema, type SchemaViolationKind } from '../../../../k8s/schema/index.ts'
 import { defineRule } from '../../../define-rule.ts'
+import { settingFix } from '../../../setting-fix.ts'
 
 const KINDS: readonly SchemaViolationKind[] = ['removed-api', 'unknown-api']
 
@@ -13,12 +14,16 @@ export default defineRule({
   files: ['manifest'],
   *check(input) {
     for (const resource of input.reading.resources)
-      for (const { kind, place, message } of checkSchema(resource)) {
+      for (const { kind, place, message, suggestion } of checkSchema(resource)) {
         if (!KINDS.includes(kind)) continue
         yield {
           where: place,
           what: message.endsWith('?') ? message : `${message}.`,
           severity: kind === 'removed-api' ? ('essential' as const) : ('advice' as const),
+          // Safe: the API server refuses the object today, and under the new name it has the same fields.
+          ...(kind === 'removed-api' && suggestion
+            ? settingFix(input, resource, ['apiVersion'], suggestion, `Write ${suggestion}`, 'safe')
+            : {}),
         }
       }
   },

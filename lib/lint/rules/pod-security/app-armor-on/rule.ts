@@ -1,5 +1,5 @@
 import { defineRule } from '../../../define-rule.ts'
-import { breachesOf, LESSON, pssRefs, who } from '../breaches.ts'
+import { breachesOf, LESSON, pssRefs, setting, who } from '../breaches.ts'
 
 const CHECKS = ['appArmorProfile']
 
@@ -19,6 +19,9 @@ export default defineRule({
           where: pod.resource.where(spot.path, spot.part),
           severity,
           what: `${who(pod, spot)} sets the AppArmor profile ${JSON.stringify(spot.value ?? '')}.`,
+          ...(spot.path.at(-1) === 'type'
+            ? setting(input, pod, spot.path, 'RuntimeDefault', 'Take the profile of the runtime')
+            : {}),
         }
       }
   },

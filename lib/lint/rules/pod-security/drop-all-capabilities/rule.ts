@@ -14,11 +14,18 @@ function droppedOf(value: Json | undefined): string {
     : `drops only ${names.join(', ')}.`
 }
 
-/** A list that is there gets ALL as its first name; its other names say no more than that. */
-const dropAll = (input: Input, pod: PodTemplate, spot: Spot) =>
-  listOf(spot.value).length
+/**
+ * Runtimes compare the word without regard to case, so `all` in capitals changes nothing but what admission says of it.
+ * Another list gets ALL as its first name; its other names say no more than that.
+ */
+function dropAll(input: Input, pod: PodTemplate, spot: Spot) {
+  const names = listOf(spot.value).map(String)
+  const small = names.findIndex(name => name.toUpperCase() === 'ALL')
+  if (small >= 0) return setting(input, pod, [...spot.path, small], 'ALL', 'Write ALL in capitals', 'safe')
+  return names.length
     ? setting(input, pod, [...spot.path, 0], 'ALL', 'Drop "ALL"')
     : setting(input, pod, spot.path, ['ALL'], 'Drop all capabilities')
+}
 
 const CHECKS = ['capabilities_restricted']
 

@@ -1,5 +1,5 @@
 import { defineRule } from '../../../define-rule.ts'
-import { breachesOf, LESSON, pssRefs, who } from '../breaches.ts'
+import { breachesOf, LESSON, pssRefs, setting, who } from '../breaches.ts'
 
 const CHECKS = ['procMount', 'procMount_restricted']
 
@@ -19,6 +19,7 @@ export default defineRule({
           where: pod.resource.where(spot.path, spot.part),
           severity,
           what: `${who(pod, spot)} unmasks /proc (procMount: ${String(spot.value)}).`,
+          ...setting(input, pod, spot.path, 'Default', 'Mask /proc as usual'),
         }
       }
   },

@@ -1,8 +1,7 @@
 import { defineRule } from '../../../define-rule.ts'
 import { accountOf, grantsOf, identityOf, mountsToken } from '../../../../facts/access/index.ts'
 import { podOf } from '../../../../k8s/pod.ts'
-import { nodeAt } from '../../../../source/tree.ts'
-import { insertEntry } from '../../../insert-entry.ts'
+import { settingFix } from '../../../setting-fix.ts'
 
 export default defineRule({
   id: 'rbac/no-unneeded-token',
@@ -33,15 +32,12 @@ export default defineRule({
       if (asked && accountOf(input, pod)?.object['automountServiceAccountToken'] !== false) continue
       // The rules that every account has (about itself, discovery) need no account of one's own.
       if (grantsOf(input, identityOf(pod)).some(grant => grant.binding.resource)) continue
-      const spec = nodeAt(resource.root, pod.specPath)
-      const edit =
-        !asked && spec?.type === 'map' ? insertEntry(spec, 'automountServiceAccountToken', 'false') : undefined
       yield {
         where: pod.where(['automountServiceAccountToken']),
         what: asked
           ? `${resource.kind} ${resource.name} mounts an API token: the pod's true beats the false of its account, and nothing here gives it a right to use it for.`
           : `${resource.kind} ${resource.name} mounts an API token, and nothing here gives its account a right to use it for.`,
-        ...(edit && { fix: { title: 'Mount no token', safety: 'changes-behaviour', edits: [edit] } }),
+        ...settingFix(input, resource, [...pod.specPath, 'automountServiceAccountToken'], false, 'Mount no token'),
       }
     }
   },

@@ -1,6 +1,8 @@
 import { defineRule } from '../../../define-rule.ts'
 import { stated } from '../../../../facts/pipeline/permissions.ts'
-import type { Job } from '../../../../facts/pipeline/types.ts'
+import type { Job, Workflow } from '../../../../facts/pipeline/types.ts'
+import { entryOf } from '../../../../source/tree.ts'
+import type { Fix } from '../../../types.ts'
 import { pipelinesOf, type Pipeline } from '../../../../facts/pipeline/pipeline.ts'
 
 export default defineRule({
@@ -38,6 +40,7 @@ export default defineRule({
               : `No permissions are stated for ${names(silent)}: the repository’s default decides.`,
           related: others.map(job => ({ where: job.place, note: 'nor here' })),
           ...(known === 'read' ? { severity: 'advice' as const } : {}),
+          ...readOnly(workflow),
         }
       const seen = new Set<number>()
       for (const job of workflow.jobs) {
@@ -50,6 +53,20 @@ export default defineRule({
     }
   },
 })
+
+/** Above the jobs, where it is looked for: what the jobs need beyond reading is theirs to state. */
+function readOnly({ root, permissions, text }: Workflow): { fix?: Fix } {
+  const at = entryOf(root, 'jobs')?.keyRange.start
+  if (permissions || at?.column !== 1) return {}
+  const newline = text.includes('\r\n') ? '\r\n' : '\n'
+  return {
+    fix: {
+      title: 'Let the token read the code, and nothing else',
+      safety: 'changes-behaviour',
+      edits: [{ range: { start: at, end: at }, text: `permissions:${newline}  contents: read${newline}` }],
+    },
+  }
+}
 
 const names = (jobs: readonly Job[]): string => (jobs.length === 1 ? `job ${jobs[0]?.id ?? ''}` : `${jobs.length} jobs`)
 

@@ -1,10 +1,11 @@
 import { defineRule } from '../../../define-rule.ts'
 import { stepsOf, workflowsOf } from '../../../../facts/pipeline/pipeline.ts'
 import { isCheckout, persistsCredentials } from '../../../../facts/pipeline/checkout.ts'
-import { insertEntry } from '../../../insert-entry.ts'
-import { nodeAt } from '../../../../source/tree.ts'
+import type { Input } from '../../../../facts/input.ts'
+import { settingFix } from '../../../setting-fix.ts'
 import type { Fix } from '../../../types.ts'
 import type { Step } from '../../../../facts/pipeline/types.ts'
+import { withoutGit } from './without-git.ts'
 
 export default defineRule({
   id: 'workflow/no-persisted-credentials',
@@ -29,7 +30,6 @@ export default defineRule({
         const later = (step.job?.steps ?? workflow.steps).filter(other => other.index > step.index)
         if (persists !== 'yes' || later.some(usesGit)) continue
         const packed = later.find(packsWorkspace)
-        const fix = fixOf(step)
         yield {
           where: place,
           what: packed
@@ -37,7 +37,7 @@ export default defineRule({
             : 'The checkout leaves the job’s token behind for every later step.',
           related: packed ? [{ where: packed.place, note: 'uploaded here' }] : [],
           ...(packed ? { severity: 'essential' as const } : {}),
-          ...(fix ? { fix } : {}),
+          ...fixOf(input, step, later),
         }
       }
   },
@@ -54,16 +54,10 @@ const packsWorkspace = (step: Step): boolean =>
   step.uses?.repository === 'actions/upload-artifact' &&
   /^\s*(\.|\.\/|\$\{\{\s*github\.workspace\s*\}\}\/?|\.\/?\*\*?)\s*$/m.test(step.with.get('path')?.text ?? '')
 
-function fixOf(step: Step): Fix | undefined {
-  const inputs = nodeAt(step.workflow.root, [...step.path, 'with'])
-  const own = nodeAt(step.workflow.root, step.path)
-  if (step.with.has('persist-credentials')) return undefined
-  const title = 'Set persist-credentials: false'
-  if (inputs?.type === 'map') {
-    const edit = insertEntry(inputs, 'persist-credentials', 'false')
-    return edit && { title, safety: 'changes-behaviour', edits: [edit] }
-  }
-  if (inputs || own?.type !== 'map') return undefined
-  const edit = insertEntry(own, 'with', '{ persist-credentials: false }')
-  return edit && { title, safety: 'changes-behaviour', edits: [edit] }
+/** Safe where no later step can meet Git: only programs and actions that are known never to start it. */
+function fixOf(input: Input, step: Step, later: readonly Step[]): { fix?: Fix } {
+  if (step.with.has('persist-credentials')) return {}
+  const safety = later.every(withoutGit) ? 'safe' : 'changes-behaviour'
+  const path = [...step.path, 'with', 'persist-credentials']
+  return settingFix(input, step.workflow, path, false, 'Set persist-credentials: false', safety)
 }

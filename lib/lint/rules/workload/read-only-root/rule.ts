@@ -1,7 +1,7 @@
 import { podOf } from '../../../../k8s/pod.ts'
 import { at } from '../../../../source/json.ts'
-import { setAt } from '../../../../source/patch.ts'
 import { defineRule } from '../../../define-rule.ts'
+import { settingFix } from '../../../setting-fix.ts'
 
 export default defineRule({
   id: 'workload/read-only-root',
@@ -26,15 +26,13 @@ export default defineRule({
       const pod = podOf(resource)
       // A Windows pod may not set the field.
       if (!pod || at(pod.spec, 'os', 'name') === 'windows') continue
-      const text = input.reading.files.find(file => file.name === resource.file)?.text ?? ''
       for (const container of pod.containers) {
         if (container.role === 'ephemeral' || container.security('readOnlyRootFilesystem') === true) continue
         const path = [...container.path, 'securityContext', 'readOnlyRootFilesystem']
-        const edits = setAt(text, resource.root, path, true)
         yield {
           where: resource.where(path, 'entry'),
           what: `Container ${container.name} can write to its root file system.`,
-          ...(edits && { fix: { title: 'Make it read-only', safety: 'changes-behaviour' as const, edits } }),
+          ...settingFix(input, resource, path, true, 'Make it read-only'),
         }
       }
     }
