@@ -2,8 +2,8 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { useProgressStore } from '@/lib/progress/provider'
-import { ask } from '../teach/ask'
 import { When } from './dates'
+import { DraftOfLab } from './draft'
 import type { Membership, MyAssignment, MyItem } from './membership'
 import { Seen } from './seen'
 import { Standing } from './standing'
@@ -36,7 +36,6 @@ function Bar({ own, assignment, item }: { own: Membership; assignment: MyAssignm
   const outcome = useStore(classStore, s => s.outcomes).findLast(one => one.subject === item.key)
   const kept = useStore(classStore, s => s.kept)
   const [says, setSays] = useState('')
-  useDraft(item)
   const { state } = item
   const send = async () => {
     const { body, empty } = workOf(progress, item.key)
@@ -81,30 +80,7 @@ function Bar({ own, assignment, item }: { own: Membership; assignment: MyAssignm
       <p role="status" className="text-ink-soft empty:hidden">
         {told}
       </p>
+      {item.key.startsWith('lab:') && <DraftOfLab item={item} lab={item.key.slice(4)} zone={own.class.timeZone} />}
     </div>
   )
-}
-
-const DRAFT_MS = 10_000
-
-/** Keeps the draft of an assigned lab with the server, for another device. The browser's own draft stays the first one. */
-function useDraft(item: MyItem): void {
-  const progress = useProgressStore()
-  const { id, key } = item
-  useEffect(() => {
-    if (!key.startsWith('lab:')) return
-    const text = () => JSON.stringify(workOf(progress, key).body)
-    let sent = text()
-    const sync = () => {
-      const now = text()
-      if (now === sent) return
-      sent = now
-      void ask('PUT', `/api/learn/items/${id}/draft`, JSON.parse(now))
-    }
-    const timer = setInterval(sync, DRAFT_MS)
-    return () => {
-      clearInterval(timer)
-      sync()
-    }
-  }, [id, key, progress])
 }

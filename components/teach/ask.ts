@@ -3,11 +3,15 @@ export type Answer<T> =
   | { ok: true; status: number; value: T }
   | { ok: false; status: number; error: string; says: string; more: Record<string, unknown> }
 
-/** Asks the API. Never throws: what went wrong is an answer with a sentence for people. */
+/**
+ * Asks the API. Never throws: what went wrong is an answer with a sentence for people. `keepalive`: it may outlive the
+ * page, as long as the body is small (64 KiB in all, Fetch standard).
+ */
 export async function ask<T = Record<string, unknown>>(
   method: string,
   path: string,
   body?: unknown,
+  { keepalive = false } = {},
 ): Promise<Answer<T>> {
   let response: Response
   try {
@@ -15,6 +19,7 @@ export async function ask<T = Record<string, unknown>>(
       method,
       cache: 'no-store',
       credentials: 'same-origin',
+      keepalive,
       ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
     })
   } catch {

@@ -31,7 +31,9 @@ export interface ProgressActions {
   draft(lab: string): FileTexts | undefined
   /** `files`: the texts that differ from the start. Written at once. */
   keepDraft(lab: string, files: FileTexts): void
-  /** Hears when another tab, an import, a reset or an undo changes a lab's draft. Answers how to stop. */
+  /** As `keepDraft`, from outside the lab: an open lab hears of it. */
+  replaceDraft(lab: string, files: FileTexts): void
+  /** Hears when another tab or device, an import, a reset or an undo changes a lab's draft. Answers how to stop. */
   onDraft(lab: string, hear: (files: FileTexts) => void): () => void
   exportText(): string
   importText(text: string): Import
@@ -119,10 +121,7 @@ export function createProgressStore(outside: () => Outside): ProgressStore {
             labs.flatMap(one => Object.entries(drafts.get(one) ?? {}).map(([name, text]) => [`${one}/${name}`, text])),
           )
         const event = append(makeEvent(source(), 'reset', subject, Object.keys(kept).length > 0 ? { draft: kept } : {}))
-        for (const one of labs) {
-          putDraft(one, {})
-          tell(one, {})
-        }
+        for (const one of labs) get().replaceDraft(one, {})
         return event
       },
       undo(id) {
@@ -137,16 +136,17 @@ export function createProgressStore(outside: () => Outside): ProgressStore {
             reset.subject === 'all' ? [key.slice(0, slash), key.slice(slash + 1)] : [reset.subject.slice(4), key]
           byLab.set(lab, { ...byLab.get(lab), [name]: text })
         }
-        for (const [lab, files] of byLab) {
-          putDraft(lab, files)
-          tell(lab, files)
-        }
+        for (const [lab, files] of byLab) get().replaceDraft(lab, files)
       },
       draft(lab) {
         get().open()
         return drafts.get(lab)
       },
       keepDraft: putDraft,
+      replaceDraft(lab, files) {
+        putDraft(lab, files)
+        tell(lab, files)
+      },
       onDraft(lab, hear) {
         const set = listeners.get(lab) ?? new Set()
         listeners.set(lab, set.add(hear))
@@ -170,10 +170,7 @@ export function createProgressStore(outside: () => Outside): ProgressStore {
         take(...fresh)
         // What is being typed here wins; a draft from the file fills only labs that have none.
         for (const [lab, files] of Object.entries(read.drafts))
-          if (Object.keys(drafts.get(lab) ?? {}).length === 0) {
-            putDraft(lab, files)
-            tell(lab, files)
-          }
+          if (Object.keys(drafts.get(lab) ?? {}).length === 0) get().replaceDraft(lab, files)
         return { ...read, events: fresh }
       },
       heard(key, value) {

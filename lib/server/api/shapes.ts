@@ -60,6 +60,7 @@ export const shapes = {
   regrade: z.object({ apply: z.boolean().default(false) }),
   join: z.object({ code: z.string().min(1).max(40), pseudonym: line(40) }),
   resume: z.object({ code: z.string().min(1).max(60) }),
-  draft: z.object({ files }),
+  /** `base`: when the draft was saved that this one was written upon; null for none. */
+  draft: z.object({ files, base: instant.nullable().optional() }),
   handIn: z.object({ key, files: files.optional(), answers: answersSchema.optional() }),
 }

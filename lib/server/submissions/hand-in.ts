@@ -5,7 +5,6 @@ import type { Room } from '../classroom.ts'
 import type { HandedText } from '../db/schema.ts'
 import { Refusal } from '../http/refusal.ts'
 import { codeOf } from '../log.ts'
-import { PoolBusy } from '../../grading/pool.ts'
 
 export type HandIn = { key: string; files?: HandedText[] | undefined; answers?: Record<string, unknown> | undefined }
 export type Receipt = { id: string; number: number; at: string; again: boolean }
@@ -61,11 +60,7 @@ function workOf(
 }
 
 async function judge(room: Room, work: Work): Promise<Extract<Judged, { type: 'judged' }>> {
-  const judged = await room.pool.judge(work).catch((error: unknown): never => {
-    if (error instanceof PoolBusy)
-      throw new Refusal(503, 'busy', 'Too much is handed in at once. It will be sent again.', { retryAfter: 2 })
-    throw error
-  })
+  const judged = await room.pool.judge(work)
   if (judged.type === 'judged') return judged
   if (judged.type === 'unreadable')
     throw new Refusal(422, 'unreadable', 'This cannot be read, so it does not count as a try.', {
