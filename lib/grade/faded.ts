@@ -2,7 +2,7 @@ import { makeInput } from '../facts/make-input.ts'
 import type { Context } from '../facts/world.ts'
 import { findingsOf } from '../lint/lint.ts'
 import type { FileSet, Place } from '../source/types.ts'
-import { kindOf } from './grade.ts'
+import { askIntent } from './kinds.ts'
 import type { IntentHead } from './types.ts'
 
 /**
@@ -41,13 +41,11 @@ export function checkFaded(files: FileSet, check: FadedCheck, context: Context):
   const intents: { kind: string }[] = check.intents?.slice() ?? []
   if (check.admit) intents.unshift({ kind: 'admitted', ...check.admit, workloads: [{}] } as { kind: string })
   for (const intent of intents) {
-    const kind = kindOf(intent.kind)
-    const head: IntentHead = { id: 'faded', title: 'faded', side: 'safe', kind: intent.kind }
-    const full = { ...head, ...intent, ...(kind.schema.parse(intent) as object) } as IntentHead
-    const { held, witness } = kind.evaluate(full, input)
+    const head: IntentHead = { id: 'faded', title: 'faded', side: 'safe', ...intent }
+    const { held, witness, says: advice } = askIntent(head, input)
     if (held) continue
     const place = witness?.places[0]
-    says.push({ text: witness?.says ?? kind.feedback(full, witness), ...(place && { place }) })
+    says.push({ text: witness?.says ?? advice, ...(place && { place }) })
   }
   return { right: says.length === 0, says }
 }

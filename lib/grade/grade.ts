@@ -6,10 +6,11 @@ import { findingsOf } from '../lint/lint.ts'
 import { ENGINE_VERSION } from '../lint/version.ts'
 import type { FileSet } from '../source/types.ts'
 import { feedbackFor } from './feedback.ts'
-import { intentKinds } from './intents/index.ts'
+import { askIntent } from './kinds.ts'
 import type { LabSpec } from './lab.ts'
-import { scoreOf } from './score.ts'
-import type { Grade, IntentHead, IntentKind, Verdict } from './types.ts'
+import { passes, scoreOf } from './score.ts'
+import { replayOf } from './replay.ts'
+import type { Grade, IntentHead, Verdict } from './types.ts'
 
 /**
  * THE judge. Text in, verdicts out; the same in the browser's worker, the CLI, CI and the server. `content` is the hash of
@@ -35,37 +36,29 @@ export function grade(
   const problems = [...input.reading.problems, ...unbuildable]
   if (problems.length > 0) return { type: 'invalid', problems }
   const verdicts = lab.intents.map(intent => verdictOf(lab, intent, input))
+  const score = scoreOf(lab, verdicts)
+  const replay = lab.replay && replayOf(lab.replay, verdicts, input)
   return {
     type: 'graded',
     engine: ENGINE_VERSION,
     content,
     verdicts,
     findings: findingsOf(input),
-    solved: verdicts.every(verdict => verdict.held),
-    score: scoreOf(lab, verdicts),
+    solved: passes(lab, verdicts, score, replay),
+    score,
+    ...(replay ? { replay } : {}),
   }
 }
 
 function verdictOf(lab: LabSpec, intent: IntentHead, input: Input): Verdict {
-  const kind = kindOf(intent.kind)
-  const parsed = kind.schema.parse(intent) as IntentHead
-  const full = { ...intent, ...parsed }
-  const outcome = kind.evaluate(full, input)
-  const notes = outcome.notes && outcome.notes.length > 0 ? { notes: outcome.notes } : {}
-  if (outcome.held) return { intent: intent.id, held: true, ...notes }
+  const { held, witness, notes: said, says } = askIntent(intent, input)
+  const notes = said && said.length > 0 ? { notes: said } : {}
+  if (held) return { intent: intent.id, held, ...notes }
   return {
     intent: intent.id,
-    held: false,
-    ...(outcome.witness ? { witness: outcome.witness } : {}),
+    held,
+    ...(witness ? { witness } : {}),
     ...notes,
-    feedback: feedbackFor(lab, intent.id, outcome.witness) ?? { text: kind.feedback(full, outcome.witness) },
+    feedback: feedbackFor(lab, intent.id, witness) ?? { text: says },
   }
-}
-
-const byKind = new Map<string, IntentKind>()
-export function kindOf(name: string): IntentKind {
-  if (byKind.size === 0) for (const kind of intentKinds) byKind.set(kind.kind, kind)
-  const kind = byKind.get(name)
-  if (!kind) throw new Error(`No intent kind "${name}"; there are ${[...byKind.keys()].join(', ')}.`)
-  return kind
 }

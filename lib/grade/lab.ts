@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { replayStep } from './replay.ts'
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
 
@@ -48,6 +49,12 @@ export const labSpec = z.strictObject({
   feedback: z.array(feedbackEntry).default([]),
   /** question → principle and link → parallel example on another resource (markdown). */
   hints: z.tuple([z.string(), z.string(), z.string()]),
+  /** What the areas of the intents are called, in order. */
+  areas: z.array(z.strictObject({ id, title: z.string() })).optional(),
+  /** What is enough. Without it every intent must hold. `stopped`: steps of the replay. */
+  pass: z.strictObject({ perArea: z.number(), stopped: z.number().int() }).optional(),
+  /** An attack on the whole, step by step. */
+  replay: z.array(replayStep).optional(),
   /** Ids of the common mistakes it trains. */
   mistakes: z.array(id).default([]),
   /** What the attack panel replays, before and after. */

@@ -2,6 +2,8 @@ import type { Input } from '../facts/input.ts'
 import type { Finding } from '../lint/types.ts'
 import type { Place, Problem } from '../source/types.ts'
 import type * as z from 'zod'
+import type { StepEnd } from './replay.ts'
+import type { Score } from './score.ts'
 
 /** What every intent has beside its kind's own fields. */
 export type IntentHead = {
@@ -19,8 +21,11 @@ export type Witness = { kind: string; says: string; places: Place[]; [field: str
 /** Something worth saying beside a verdict; it never changes the score. */
 export type Note = { tone: 'advice' | 'assumption' | 'praise'; says: string; places: Place[] }
 
+/** What makes an intent hold, where a line of the learner's can be shown for it. */
+export type Proof = { says: string; places: Place[] }
+
 /** What an intent's evaluation answers. Without its subject in the files an intent fails and says so: it fails closed. */
-export type Outcome = { held: boolean; witness?: Witness; notes?: Note[] }
+export type Outcome = { held: boolean; witness?: Witness; notes?: Note[]; proof?: Proof[] }
 
 export interface IntentKind<Schema extends z.ZodType = z.ZodType> {
   kind: string
@@ -51,5 +56,6 @@ export type Grade =
       verdicts: Verdict[]
       findings: Finding[]
       solved: boolean
-      score: { got: number; of: number; areas?: Record<string, { got: number; of: number }> }
+      score: Score
+      replay?: StepEnd[]
     }

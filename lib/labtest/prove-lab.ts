@@ -1,6 +1,8 @@
+import * as z from 'zod'
 import { readWorld } from '../facts/read-world.ts'
 import type { Context } from '../facts/world.ts'
-import { kindOf, grade } from '../grade/grade.ts'
+import { grade } from '../grade/grade.ts'
+import { kindOf } from '../grade/kinds.ts'
 import type { LabSpec } from '../grade/lab.ts'
 import type { Grade } from '../grade/types.ts'
 import { ruleById } from '../lint/registry.ts'
@@ -11,7 +13,8 @@ export type ProvenLab = {
   spec: LabSpec
   start: FileSet
   world: FileSet
-  right: { name: string; files: FileSet }[]
+  /** `misses`: exactly the intents that a right answer does without, where lab.yaml says what is enough. */
+  right: { name: string; files: FileSet; misses: string[] }[]
   wrong: { name: string; files: FileSet; expect: { fails: string[]; misconception: string } }[]
 }
 
@@ -47,6 +50,13 @@ function authorErrors({ spec, right, wrong, world }: ProvenLab, misconceptions?:
     if (entry.misconception && misconceptions && !misconceptions.has(entry.misconception))
       errors.push(`lab.yaml, feedback: no misconception ${entry.misconception}`)
   }
+  for (const step of spec.replay ?? [])
+    for (const attempt of step.attempts) {
+      const parsed = kindOf(attempt.kind).schema.safeParse(attempt)
+      if (!parsed.success) errors.push(`lab.yaml, replay ${step.id}: ${z.prettifyError(parsed.error)}`)
+    }
+  for (const check of (spec.replay ?? []).flatMap(step => step.stoppedBy))
+    if (!ids.includes(check)) errors.push(`lab.yaml, replay: no intent ${check}`)
   if (right.length < 2) errors.push('fewer than two right answers')
   if (wrong.length < 5) errors.push('fewer than five wrong answers')
   return errors
@@ -55,7 +65,11 @@ function authorErrors({ spec, right, wrong, world }: ProvenLab, misconceptions?:
 function proveStart(lab: ProvenLab, context: Context): string[] {
   const result = judge(lab, lab.start, context)
   if (result.type === 'invalid') return [`start cannot be read: ${result.problems[0]?.message ?? ''}`]
-  return result.solved ? ['start solves the lab'] : []
+  const stopped = result.replay?.filter(step => step.ends !== 'open') ?? []
+  return [
+    ...(result.solved ? ['start solves the lab'] : []),
+    ...stopped.map(({ step }) => `start already stops the step ${step} of the replay`),
+  ]
 }
 
 function proveRight(lab: ProvenLab, answer: ProvenLab['right'][number], context: Context): string[] {
@@ -66,10 +80,14 @@ function proveRight(lab: ProvenLab, answer: ProvenLab['right'][number], context:
       errors.push(`right/${answer.name}${how} cannot be read: ${result.problems[0]?.message ?? ''}`)
     else
       for (const verdict of result.verdicts)
-        if (!verdict.held)
-          errors.push(`right/${answer.name}${how} fails ${verdict.intent}: ${verdict.witness?.says ?? 'no witness'}`)
+        if (verdict.held === answer.misses.includes(verdict.intent))
+          errors.push(
+            `right/${answer.name}${how} ${verdict.held ? 'holds' : 'fails'} ${verdict.intent}: ${verdict.witness?.says ?? 'no witness'}`,
+          )
   }
   const files = complete(lab, answer.files)
+  const plain = judge(lab, files, context)
+  if (plain.type === 'graded' && !plain.solved) errors.push(`right/${answer.name} does not pass`)
   check('', files)
   for (const rewrite of rewrites) {
     const rewritten = rewrite.apply(files)
@@ -91,6 +109,7 @@ function proveWrong(
   const result = judge(lab, complete(lab, answer.files), context)
   if (result.type === 'invalid') return [...errors, `${name} cannot be read: ${result.problems[0]?.message ?? ''}`]
   const fails = result.verdicts.filter(verdict => !verdict.held)
+  if (result.solved) errors.push(`${name} solves the lab`)
   const got = fails.map(verdict => verdict.intent).sort()
   const want = [...answer.expect.fails].sort()
   if (got.join() !== want.join()) errors.push(`${name} fails [${got.join(', ')}], expected [${want.join(', ')}]`)

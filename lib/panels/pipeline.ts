@@ -7,11 +7,11 @@ import {
   replayHijackedAction,
   replayMovedTag,
   replaySkipped,
-  replayStolenToken,
   replayVulnerability,
   usesIn,
   type Replay,
 } from '../facts/pipeline/replay.ts'
+import { replayStolenToken, ROLE_SCOPES } from '../facts/pipeline/stolen-token.ts'
 import { badRefOf, isFixed, pinText } from '../facts/pipeline/uses.ts'
 import type { Place } from '../source/types.ts'
 import { definePanel } from './types.ts'
@@ -111,7 +111,7 @@ function replay(id: Question, pipeline: Pipeline, input: Input): Replay {
     case 'action-hijacked':
       return replayHijackedAction(input)
     case 'token-stolen':
-      return replayStolenToken(pipeline, ['security-events'], deploysOf(pipeline).length > 0)
+      return replayStolenToken(pipeline, ['security-events'], deploysOf(pipeline).length > 0 ? ROLE_SCOPES : {})
   }
 }
 

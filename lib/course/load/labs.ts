@@ -1,6 +1,6 @@
 import { labSpec, type LabSpec } from '../../grade/lab.ts'
 import type { FileKind, FileSet, SourceFile } from '../../source/types.ts'
-import { wrongSchema, type WrongExpectation } from '../schema/index.ts'
+import { rightSchema, wrongSchema, type WrongExpectation } from '../schema/index.ts'
 import { ContentError } from './content-error.ts'
 import { contentHas, contentNames, contentText, contentTree } from './content-folder.ts'
 import { readYaml } from './read-yaml.ts'
@@ -10,7 +10,7 @@ export type Lab = {
   spec: LabSpec
   start: FileSet
   world: FileSet
-  right: { name: string; files: FileSet }[]
+  right: { name: string; files: FileSet; misses: string[] }[]
   wrong: { name: string; files: FileSet; expect: WrongExpectation }[]
   brief: string | undefined
   debrief: string | undefined
@@ -46,7 +46,10 @@ export function loadLab(id: string): Lab | undefined {
     world: filesOf(`labs/${id}/world`),
     right: contentNames(`labs/${id}/right`, 'folders').map(name => ({
       name,
-      files: filesOf(`labs/${id}/right/${name}`, kinds),
+      files: filesOf(`labs/${id}/right/${name}`, kinds).filter(file => file.name !== 'expect.yaml'),
+      misses: contentHas(`labs/${id}/right/${name}/expect.yaml`)
+        ? readYaml(`labs/${id}/right/${name}/expect.yaml`, rightSchema).misses
+        : [],
     })),
     wrong: contentNames(`labs/${id}/wrong`, 'folders').map(name => ({
       name,

@@ -55,4 +55,7 @@ export const wrongSchema = z.strictObject({
   fails: z.array(idSchema).min(1).describe('Ids of exactly the intents that fail'),
   misconception: idSchema.describe('The belief behind this answer'),
 })
+export const rightSchema = z.strictObject({
+  misses: z.array(idSchema).min(1).describe('Ids of exactly the intents that it does without, and passes all the same'),
+})
 export type WrongExpectation = z.infer<typeof wrongSchema>

@@ -273,6 +273,8 @@ export function delivers(input: Input, secret: ExternalSecret, key: string, has:
   )
 }
 
-/** The own and the world's ExternalSecrets that write a Secret of this name. */
-export const writersOf = (input: Input, namespace: string, target: string): ExternalSecret[] =>
-  input.once(externalSecretsOf).filter(secret => secret.namespace === namespace && secret.target.name === target)
+/** The own and the world's ExternalSecrets that write a Secret of this name; without a name, any. */
+export const writersOf = (input: Input, namespace: string, target?: string): ExternalSecret[] =>
+  input
+    .once(externalSecretsOf)
+    .filter(secret => secret.namespace === namespace && (target === undefined || secret.target.name === target))

@@ -133,7 +133,7 @@ function deployed(words: Word[], program: string, at: At): { image: Text | undef
   const option = (...names: string[]): Text | undefined =>
     text(args.options.findLast(o => names.includes(o.name))?.value)
   if (/^deploy([-_.]|$)|[-_]deploy(\.\w+)?$/i.test(program))
-    return { image: option('--image', '-i') ?? text(args.rest[0]) }
+    return { image: option('--image', '-i') ?? text(args.rest.find(word => !isWorkload(plainText(word) ?? ''))) }
   const verbs = rest.map(word => plainText(word) ?? '')
   switch (program) {
     case 'kubectl': {
@@ -175,6 +175,12 @@ function deployed(words: Word[], program: string, at: At): { image: Text | undef
       return undefined
   }
 }
+
+/** `deployment/api`, as kubectl names what an image is deployed to. */
+const isWorkload = (word: string): boolean =>
+  /^(deployments?|deploy|statefulsets?|sts|daemonsets?|ds|cronjobs?|cj|jobs?|pods?|po)(\.(apps|batch))?\/[a-z0-9.-]+$/.test(
+    word,
+  )
 
 /** `container=IMAGE` */
 function assigned(words: Text[]): Text | undefined {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { inputOf } from '../../testing.ts'
 import { pipelinesOf } from './pipeline.ts'
 import { replayGreen, replayMovedTag, replaySkipped, replayVulnerability, type Replay } from './replay.ts'
+import { replayStolenToken } from './stolen-token.ts'
 
 const trivy = 'aquasecurity/trivy-action@ed142fd0673e97e23eac54620cfb913e5ce36c25'
 const outcome = (replay: Replay): string => (replay.held ? 'held' : replay.reason)
@@ -219,4 +220,46 @@ describe('nothing is wrong', () => {
     const text = gate(build + scan('exit-code: 1')).replace('on: [push, pull_request]', on)
     expect(outcome(replayGreen(only(text), ['build', 'scan'], 'main'))).toBe(expected)
   })
+})
+
+describe('a release of one repository', () => {
+  const from = (deploy: string) => `on: { push: { branches: [main] } }
+permissions: {}
+jobs:
+  release:
+    runs-on: ubuntu-24.04
+    steps:
+      - run: docker push ghcr.io/acme/shop-api:new
+      - run: ${deploy}
+`
+  it.each([
+    ['./deploy.sh deployment/api ghcr.io/acme/shop-api:new', 'held'],
+    ['./deploy.sh ghcr.io/acme/shop-api:new', 'held'],
+    ['./deploy.sh deployment/api ghcr.io/acme/shop:new', 'foreign-repository'],
+    ['kubectl set image statefulset/api api=ghcr.io/acme/shop:new', 'foreign-repository'],
+  ])('%s: %s', (deploy, expected) =>
+    expect(outcome(replayGreen(only(from(deploy)), ['push', 'deploy'], 'main', 'ghcr.io/acme/shop-api'))).toBe(
+      expected,
+    ),
+  )
+})
+
+describe('scopes by role', () => {
+  const job = (steps: string, permissions: string) => `on: push
+permissions: { ${permissions} }
+jobs:
+  image:
+    runs-on: ubuntu-24.04
+    steps: [${steps}]
+`
+  const roles = { push: ['packages'], sign: ['id-token', 'attestations'] }
+  const push = '{ run: docker push ghcr.io/acme/a:1 }'
+  it.each([
+    [push, 'packages: write', 'held'],
+    [push, 'packages: write, id-token: write', 'write'],
+    [`${push}, { run: cosign sign ghcr.io/acme/a }`, 'packages: write, id-token: write', 'held'],
+    ['{ run: make test }', 'packages: write', 'write'],
+  ])('%s with %s: %s', (steps, permissions, expected) =>
+    expect(outcome(replayStolenToken(only(job(steps, permissions)), [], roles))).toBe(expected),
+  )
 })

@@ -13,7 +13,7 @@ import {
   type Replay,
 } from './gate.ts'
 import { replayMovedTag } from './digest-flow.ts'
-import { strayReference } from './stray-reference.ts'
+import { foreignReference, strayReference } from './stray-reference.ts'
 import { grants } from './permissions.ts'
 import { stepsOf, workflowsOf, type Pipeline } from './pipeline.ts'
 import { keyOf, saysOf } from './text.ts'
@@ -50,66 +50,6 @@ export function replayHijackedAction(input: Input): Replay {
   return { held: true, notes: [] }
 }
 
-/** A step's code turns on you: what may its token write? `allowed`: scopes that every job may have; roles add theirs. */
-export function replayStolenToken(pipeline: Pipeline, allowed: readonly string[], byRole: boolean): Replay {
-  const notes: Remark[] = []
-  for (const job of pipeline.workflow.jobs) {
-    const token = pipeline.token(job)
-    const fault = token.faults[0]
-    if (fault)
-      return { held: false, notes, reason: 'unreadable', says: `${fault.says}.`, places: [fault.place], job: job.id }
-    if (token.from === 'default') {
-      const default_ =
-        token.all === 'write'
-          ? 'write, by this repository’s setting'
-          : token.all === 'read'
-            ? 'read, until somebody changes the repository’s setting'
-            : 'whatever the repository’s setting says'
-      return {
-        held: false,
-        notes,
-        reason: 'not-stated',
-        says: `No permissions are stated for job ${job.id}: its token may ${default_}.`,
-        places: [job.place],
-        job: job.id,
-      }
-    }
-    const may = new Set([...allowed, ...(byRole ? roleScopes(pipeline, job) : [])])
-    const over = token.writes.find(write => !may.has(write.scope))
-    if (over) {
-      const what = over.scope === '*' ? 'write to everything' : `write to ${over.scope}`
-      return {
-        held: false,
-        notes,
-        reason: over.scope === '*' ? 'write-all' : 'write',
-        says: `Any step of job ${job.id}, and any action it uses, may ${what}.`,
-        places: [over.place],
-        job: job.id,
-        ...{ scope: over.scope },
-      }
-    }
-    if (token.scopes.get('security-events') === 'write' && !uploads(job))
-      notes.push({
-        says: `Job ${job.id} uploads no SARIF: security-events: write is not needed.`,
-        places: token.writes.map(write => write.place),
-      })
-  }
-  return { held: true, notes }
-}
-
-const uploads = (job: Job): boolean =>
-  job.uses !== undefined ||
-  job.steps.some(
-    step => /codeql-action|upload-sarif|\.\//.test(step.uses?.text ?? '') || /sarif/i.test(step.run?.text ?? ''),
-  )
-
-function roleScopes(pipeline: Pipeline, job: Job): string[] {
-  const own = pipeline.effects.filter(effect => effect.job === job)
-  const pushes = own.some(effect => effect.type === 'push' || (effect.type === 'build' && effect.pushes))
-  const deploys = own.some(effect => effect.type === 'deploy')
-  return [...(pushes ? ['packages', 'id-token', 'attestations'] : []), ...(deploys ? ['id-token', 'deployments'] : [])]
-}
-
 /** A later step, or whoever gets the workspace, looks for the token that the checkout left. */
 export function replayReadWorkspace(pipeline: Pipeline): Replay {
   for (const step of stepsOf(pipeline.workflow)) {
@@ -127,8 +67,13 @@ export function replayReadWorkspace(pipeline: Pipeline): Replay {
 
 export type Wanted = 'checkout' | 'build' | 'scan' | 'push' | 'deploy'
 
-/** Everything goes well: does a push to the branch still do what the workflow is for? */
-export function replayGreen(pipeline: Pipeline, wanted: readonly Wanted[], branch: string): Replay {
+/** Everything goes well: does a push to the branch still do what the workflow is for, with images of this repository? */
+export function replayGreen(
+  pipeline: Pipeline,
+  wanted: readonly Wanted[],
+  branch: string,
+  repository?: string,
+): Replay {
   const fail = (reason: string, says: string, places: Place[]): Replay => ({
     held: false,
     notes: [],
@@ -154,7 +99,7 @@ export function replayGreen(pipeline: Pipeline, wanted: readonly Wanted[], branc
           says: `The run is red although nothing is wrong (${environmentText(run.environment)}).`,
           places: [...run.jobs.values()].filter(job => job.own === 'failure').map(job => job.job.place),
         }
-      : missingOf(pipeline, run, wanted)
+      : missingOf(pipeline, run, wanted, repository)
     if (!missing) return { held: true, notes: [] }
     best ??= missing
   }
@@ -165,6 +110,7 @@ function missingOf(
   pipeline: Pipeline,
   run: ReturnType<Pipeline['runs']>[number],
   wanted: readonly Wanted[],
+  repository: string | undefined,
 ): Failure | undefined {
   const { effects } = pipeline
   const done = effects.filter(effect => ran(run, effect.job, effect.step))
@@ -203,7 +149,7 @@ function missingOf(
         }
     }
     if (what === 'scan' || what === 'deploy') {
-      const stray = strayReference(pipeline, what)
+      const stray = strayReference(pipeline, what) ?? foreignReference(pipeline, what, repository)
       if (stray) return stray
     }
     if (what === 'deploy') {

@@ -30,6 +30,27 @@ export function strayReference(pipeline: Pipeline, by: 'scan' | 'deploy'): Failu
   return undefined
 }
 
+/** An image that is plainly of another repository than the one this release is of. */
+export function foreignReference(
+  pipeline: Pipeline,
+  by: 'scan' | 'deploy',
+  wanted: string | undefined,
+): Failure | undefined {
+  if (wanted === undefined) return undefined
+  const { scans, deploys } = referencesOf(pipeline)
+  for (const { name, text, place, job } of by === 'scan' ? scans : deploys) {
+    if (name.type !== 'digest' && name.type !== 'tag') continue
+    if (isUnknown(name.name) || repositoryOf(name.name) === wanted) continue
+    return {
+      reason: 'foreign-repository',
+      says: `${saysOf(text)} is ${by === 'scan' ? 'scanned' : 'deployed'}; this release is of ${wanted}.`,
+      places: [place],
+      job,
+    }
+  }
+  return undefined
+}
+
 const fromStep = (text: Text): boolean => text.pieces.some(piece => piece.type === 'symbol' && piece.origin)
 
 const repositoryOf = (text: Text): string =>

@@ -1,6 +1,7 @@
 import type { Place } from '../../source/types.ts'
 import type { Container, PodTemplate } from '../../k8s/pod.ts'
 import type { Input } from '../input.ts'
+import { registryOf } from '../image/registry.ts'
 import { cleanPath, filesOf, imageOf } from '../kubelet/index.ts'
 import { driverFiles } from './driver-files.ts'
 import { argumentOf, environmentOf, type Piece, type Value } from './environment.ts'
@@ -30,9 +31,16 @@ export type Wanted = {
   value?: string | undefined
 }
 
-/** The names that an image takes an input under (world/images.yaml). */
-export const namesOf = (input: Input, pod: PodTemplate, container: Container, wanted: string): string[] =>
-  imageOf(input, pod, container).facts?.inputs[wanted] ?? []
+/** The names that an image takes an input under (world/images.yaml); of an image that is not there, those of its repository. */
+export function namesOf(input: Input, pod: PodTemplate, container: Container, wanted: string): string[] {
+  const { answer, facts } = imageOf(input, pod, container)
+  if (facts || answer.type !== 'missing') return facts?.inputs[wanted] ?? []
+  const { repository } = answer.reference
+  const kin = (input.once(registryOf) ?? []).find(
+    entry => entry.repository === repository && entry.facts.inputs[wanted],
+  )
+  return kin?.facts.inputs[wanted] ?? []
+}
 
 /** Does what the image needs arrive, under one of the names it takes it under? The answer of each name. */
 export function deliveriesOf(input: Input, pod: PodTemplate, container: Container, wanted: Wanted): (Arrival | Loss)[] {

@@ -11,7 +11,17 @@ export type Sighting = { where: Place; encoded?: 'base64' | 'url'; resource?: Re
  * Every place of the learner's files that holds the value: plain, in base64 (also inside a longer text that is encoded
  * whole) or percent-encoded. Comments count: whoever reads the repository reads them too.
  */
-export function sightings(input: Input, value: string): Sighting[] {
+export function sightings(input: Input, value: string): readonly Sighting[] {
+  const known = input.once(asked)
+  const seen = known.get(value) ?? search(input, value)
+  known.set(value, seen)
+  return seen
+}
+
+/** Several questions are about one value. */
+const asked = (): Map<string, readonly Sighting[]> => new Map()
+
+function search(input: Input, value: string): Sighting[] {
   if (value === '') return []
   return input.reading.files.flatMap(file => {
     const lines = new Lines(file.text)

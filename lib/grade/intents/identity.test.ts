@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { inputOf } from '../../testing.ts'
-import { kindOf } from '../grade.ts'
+import { kindOf } from '../kinds.ts'
 import type { Outcome } from '../types.ts'
 
 const head = { id: 'x', title: 'x', side: 'safe' as const }

@@ -1,6 +1,8 @@
 import type { IntentKind } from '../types.ts'
+import { allIntent } from './all/index.ts'
 import { admittedIntent } from './admitted/index.ts'
 import { enforcesIntent } from './enforces/index.ts'
+import { escapeIntent } from './escape/index.ts'
 import { endpointsIntent } from './endpoints/index.ts'
 import { flowsIntent } from './flows/index.ts'
 import { cleanIntent } from './clean/index.ts'
@@ -16,8 +18,8 @@ import { canIntent } from './can/index.ts'
 import { permitsIntent } from './permits/index.ts'
 import { tokenMountIntent } from './token-mount/index.ts'
 
-/** Every kind of intent. One line each. */
-export const intentKinds: IntentKind[] = [
+/** Every kind that asks one thing. One line each. */
+const single: IntentKind[] = [
   admittedIntent,
   enforcesIntent,
   assumeIntent,
@@ -26,6 +28,7 @@ export const intentKinds: IntentKind[] = [
   tokenMountIntent,
   flowsIntent,
   endpointsIntent,
+  escapeIntent,
   pipelineIntent,
   cleanIntent,
   ledgerIntent,
@@ -35,3 +38,6 @@ export const intentKinds: IntentKind[] = [
   secretIntent,
   syncsIntent,
 ]
+
+/** Every kind of intent. */
+export const intentKinds: IntentKind[] = [...single, allIntent(single)]

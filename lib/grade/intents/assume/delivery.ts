@@ -39,11 +39,19 @@ export function annotationWitness(intent: AssumeIntent, input: Input, sub: strin
   const head = { kind: 'assume', step: 'annotation' }
   if (!account) {
     const elsewhere = input.reading.resources.find(one => one.kind === 'ServiceAccount' && one.name === name)
+    const runs = intent.workload ? workloadsNamed(input, intent.workload)[0] : undefined
     return {
       ...head,
       missing: true,
-      says: `There is no ServiceAccount ${name ?? ''} in namespace ${namespace ?? ''}${elsewhere ? `: yours is in ${elsewhere.namespace ?? ''}` : ''}.`,
-      places: elsewhere ? [elsewhere.where(['metadata', 'name'])] : [],
+      says:
+        name === 'default' && !elsewhere
+          ? 'The pods run as ServiceAccount default, and no file of yours annotates it.'
+          : `There is no ServiceAccount ${name ?? ''} in namespace ${namespace ?? ''}${elsewhere ? `: yours is in ${elsewhere.namespace ?? ''}` : ''}.`,
+      places: elsewhere
+        ? [elsewhere.where(['metadata', 'name'])]
+        : runs
+          ? [runs.pod.where(['serviceAccountName'])]
+          : [],
     }
   }
   const value = account.annotations[ROLE_ANNOTATION]

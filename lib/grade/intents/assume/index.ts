@@ -1,8 +1,8 @@
 import { associationsOf } from '../../../facts/cloud/index.ts'
 import type { Input } from '../../../facts/input.ts'
-import { defineIntent, type Outcome, type Witness } from '../../types.ts'
+import { defineIntent, type Outcome, type Proof, type Witness } from '../../types.ts'
 import { annotationWitness, associationWitness, runsAsWitness, skippedWitness } from './delivery.ts'
-import { requestWitness, tokenWitness } from './questions.ts'
+import { refusal, requestWitness, tokenWitness } from './questions.ts'
 import { assumeSchema, type AssumeIntent } from './schema.ts'
 import { strangerWitness } from './strangers.ts'
 
@@ -29,17 +29,26 @@ function judge(intent: AssumeIntent, input: Input): Outcome {
   const way = ways.podIdentity && (associated || !ways.irsa) ? 'podIdentity' : 'irsa'
   const witness =
     (way === 'podIdentity' ? byPodIdentity(intent, input) : byToken(intent, input)) ??
-    strangerWitness(intent, input, way)
-  return witness ? { held: false, witness: { ...witness, way } } : { held: true }
+    (asks(intent, 'trust') ? strangerWitness(intent, input, way) : undefined)
+  return witness ? { held: false, witness: { ...witness, way } } : { held: true, proof: refusals(intent, input) }
 }
+
+const asks = ({ judges }: AssumeIntent, part: 'delivery' | 'questions' | 'trust'): boolean =>
+  judges === 'everything' || judges === part || (judges === 'trust' && part === 'questions')
+
+/** Why those are refused who shall be. */
+const refusals = (intent: AssumeIntent, input: Input): Proof[] =>
+  (intent.ways.irsa ?? []).flatMap(question => (question.expect === 'denied' ? refusal(intent, input, question) : []))
 
 function byToken(intent: AssumeIntent, input: Input): Witness | undefined {
   const { irsa = [], podIdentity = [] } = intent.ways
-  const allowed = irsa.find(one => one.expect === 'allowed')
-  return (
+  const allowed = asks(intent, 'delivery') ? irsa.find(one => one.expect === 'allowed') : undefined
+  const delivered =
     (allowed && runsAsWitness(intent, input, allowed.sub)) ??
     (allowed && annotationWitness(intent, input, allowed.sub)) ??
-    (allowed && skippedWitness(intent, input)) ??
+    (allowed && skippedWitness(intent, input))
+  if (delivered || !asks(intent, 'questions')) return delivered
+  return (
     firstOf(irsa, one => tokenWitness(intent, input, one, one.expect)) ??
     firstOf(podIdentity, one => requestWitness(intent, input, one, 'denied'))
   )
@@ -47,11 +56,13 @@ function byToken(intent: AssumeIntent, input: Input): Witness | undefined {
 
 function byPodIdentity(intent: AssumeIntent, input: Input): Witness | undefined {
   const { irsa = [], podIdentity = [] } = intent.ways
-  const allowed = podIdentity.find(one => one.expect === 'allowed')
+  const allowed = asks(intent, 'delivery') ? podIdentity.find(one => one.expect === 'allowed') : undefined
   const sub = allowed && `system:serviceaccount:${allowed.namespace}:${allowed.serviceAccount}`
-  return (
+  const delivered =
     (sub === undefined ? undefined : runsAsWitness(intent, input, sub)) ??
-    (allowed && associationWitness(intent, input, allowed)) ??
+    (allowed && associationWitness(intent, input, allowed))
+  if (delivered || !asks(intent, 'questions')) return delivered
+  return (
     firstOf(podIdentity, one => requestWitness(intent, input, one, one.expect)) ??
     firstOf(irsa, one => tokenWitness(intent, input, one, 'denied'))
   )

@@ -2,7 +2,7 @@ import { askAsPodIdentity, askWithToken, type AssumeResult } from '../../../fact
 import type { Input } from '../../../facts/input.ts'
 import type { Place } from '../../../source/types.ts'
 import { identityNamed } from '../../identity.ts'
-import type { Witness } from '../../types.ts'
+import type { Proof, Witness } from '../../types.ts'
 import type { AssumeIntent, RequestQuestion, TokenQuestion } from './schema.ts'
 
 type Expect = 'allowed' | 'denied'
@@ -26,6 +26,16 @@ export function tokenWitness(
     }
   const result = askWithToken(input, { cluster: question.cluster, sub, aud: question.aud, role: intent.role })
   return witnessOf(question.name, result, expect)
+}
+
+/** What refuses this token, on the line that does. */
+export function refusal(intent: AssumeIntent, input: Input, { name, cluster, sub, aud }: TokenQuestion): Proof[] {
+  const subject = subjectOf(input, sub)
+  const result =
+    subject === undefined ? undefined : askWithToken(input, { cluster, sub: subject, aud, role: intent.role })
+  if (!result || result.allowed) return []
+  const place = result.steps.find(step => !step.held)?.place
+  return [{ says: `The role is refused to ${name}. ${result.because}`, places: place ? [place] : [] }]
 }
 
 /** Undefined if STS answers the EKS service as expected. */

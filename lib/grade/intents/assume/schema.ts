@@ -29,5 +29,10 @@ export const assumeSchema = z.looseObject({
     irsa: z.array(tokenQuestion).min(1).optional(),
     podIdentity: z.array(requestQuestion).min(1).optional(),
   }),
+  /**
+   * `delivery`: only whether the pods would ask for the role; `trust`: only whom the trust policy lets in; `questions`: only
+   * the questions as they stand, and nobody whom the policy speaks of beside them.
+   */
+  judges: z.enum(['everything', 'delivery', 'trust', 'questions']).default('everything'),
 })
 export type AssumeIntent = z.infer<typeof assumeSchema>

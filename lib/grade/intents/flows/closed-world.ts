@@ -3,6 +3,7 @@ import { blocksNamed } from '../../../facts/network/connectivity.ts'
 import {
   canMeet,
   difference,
+  intersection,
   endsNamed,
   endsOfPod,
   isEmpty,
@@ -16,7 +17,7 @@ import {
   type Network,
   type PortSet,
 } from '../../../facts/network/index.ts'
-import type { Flow, FlowsIntent } from './schema.ts'
+import type { EndPattern, Flow, FlowsIntent } from './schema.ts'
 
 /** Packets from one end to another on ports that should be open and are not, or that are open and should not be. */
 export type Fault = { direction: 'broken' | 'too-open'; from: End; to: End; ports: PortSet }
@@ -26,6 +27,7 @@ export const ELSEWHERE = 'elsewhere'
 /** Every fault of the closed world, pair of ends by pair of ends; all 65,535 ports of each protocol are judged. */
 export function faults(network: Network, intent: FlowsIntent): Fault[] {
   const ends = everyEnd(network)
+  const judged = intent.theseOnly ? setOf(intent.ports) : undefined
   const found: Fault[] = []
   for (const from of ends)
     for (const to of ends) {
@@ -33,7 +35,8 @@ export function faults(network: Network, intent: FlowsIntent): Fault[] {
       if (!intent.scope.some(scope => matches(scope.from, from) && matches(scope.to, to))) continue
       const wanted = listed(intent.allowed, from, to)
       const either = listed(intent.either, from, to)
-      const open = openPorts(network, from, to)
+      const all = openPorts(network, from, to)
+      const open = judged ? intersection(all, judged) : all
       const broken = difference(wanted, union(open, either))
       const tooOpen = difference(open, union(wanted, either))
       if (intent.judges !== 'rest' && !isEmpty(broken)) found.push({ direction: 'broken', from, to, ports: broken })
@@ -62,15 +65,24 @@ export const hasSubject = (network: Network, intent: FlowsIntent): boolean => {
 }
 
 function listed(flows: readonly Flow[], from: End, to: End): PortSet {
-  const ports = flows
-    .filter(flow => matches(flow.from, from) && matches(flow.to, to))
-    .flatMap(flow => flow.ports)
-    .flatMap(text => parsePort(text) ?? [])
+  return setOf(flows.filter(flow => matches(flow.from, from) && matches(flow.to, to)).flatMap(flow => flow.ports))
+}
+
+function setOf(texts: readonly string[]): PortSet {
+  const ports = texts.flatMap(text => parsePort(text) ?? [])
   return ports.length === 0 ? NO_PORTS : portSet(ports.map(({ protocol, port }) => ({ protocol, port, endPort: port })))
 }
 
+/** Does a scope mean this end? */
+export function matches(pattern: EndPattern, end: End): boolean {
+  if (typeof pattern === 'string') return matchesOne(pattern, end)
+  const [out, into] = [pattern.filter(one => one.startsWith('!')), pattern.filter(one => !one.startsWith('!'))]
+  if (out.some(one => matchesOne(one.slice(1), end))) return false
+  return into.length === 0 || into.some(one => matchesOne(one, end))
+}
+
 /** `*`, `namespace/*`, or exactly the name. */
-export function matches(pattern: string, end: End): boolean {
+function matchesOne(pattern: string, end: End): boolean {
   if (pattern === '*') return true
   if (pattern.endsWith('/*')) return end.kind === 'pod' && end.pod.namespace === pattern.slice(0, -2)
   return end.name === pattern

@@ -87,3 +87,35 @@ describe('a closed world', () => {
     expect(witness?.places[0]?.path).toBe('spec.ingress[0].from[1]')
   })
 })
+
+describe('whom a scope means', () => {
+  const open = { judges: 'rest', allowed: [], ports: ['8080/TCP'] }
+  const ends = (scope: object[], more: object = {}) => {
+    const { held, witness } = judge(right, { ...open, scope, ...more })
+    return held ? 'held' : `${String(witness?.['from'])} → ${String(witness?.['to'])}`
+  }
+  test.each([
+    [
+      'a list',
+      [{ from: ['production/database', 'production/frontend'], to: 'production/api' }],
+      'production/frontend → production/api',
+    ],
+    [
+      'all but one',
+      [{ from: ['!production/frontend'], to: 'production/api' }],
+      'monitoring/prometheus → production/api',
+    ],
+    ['all of these but one', [{ from: ['production/*', '!production/frontend'], to: 'production/api' }], 'held'],
+  ])('%s', (_, scope, expected) => expect(ends(scope)).toBe(expected))
+
+  test('these ports only', () => {
+    const scope = [{ from: 'production/frontend', to: 'production/api' }]
+    expect(ends(scope, { ports: ['443/TCP'], theseOnly: true })).toBe('held')
+    expect(ends(scope, { theseOnly: true })).toBe('production/frontend → production/api')
+  })
+
+  test('a refusal is proved by the policies that refuse', () => {
+    const { proof } = judge(right, { ...open, scope: [{ from: 'production/api', to: 'production/frontend' }] })
+    expect(proof?.[0]?.places.map(({ file }) => file)).toContain('manifest.yaml')
+  })
+})

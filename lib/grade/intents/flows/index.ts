@@ -2,6 +2,7 @@ import { HOST_NETWORK, networkOf, POD_ADDRESS, type Network } from '../../../fac
 import { defineIntent, type Note, type Outcome } from '../../types.ts'
 import { faults, hasSubject, missingEnds } from './closed-world.ts'
 import { flowsSchema } from './schema.ts'
+import { refusals } from './refusals.ts'
 import { flowWitness } from './witness.ts'
 
 export const flowsIntent = defineIntent({
@@ -46,7 +47,7 @@ export const flowsIntent = defineIntent({
         notes,
       }
     const witness = flowWitness(network, input, intent, faults(network, intent))
-    return witness ? { held: false, witness, notes } : { held: true, notes }
+    return witness ? { held: false, witness, notes } : { held: true, notes, proof: refusals(network, intent) }
   },
   feedback(_intent, witness) {
     if (witness?.['refused'])

@@ -120,7 +120,7 @@ export function flowWitness(
     ownPolicies: deciding.isolatedBy.filter(policy => input.own(policy.resource)).length,
     count: found.filter(other => other.direction === fault.direction).length,
     says: says(fault, port, verdict, family, near),
-    places: placesOf(input, verdict, near),
+    places: placesOf(network, input, verdict, near),
   }
 }
 
@@ -143,7 +143,12 @@ function onlyFamily(found: readonly Fault[], fault: Fault, port: PortNumber): 4 
 const sideOf = (half: Half): Side => (!half.isolated ? 'not-isolated' : half.allowed ? 'allowed' : 'denied')
 
 /** The learner's own lines first. */
-function placesOf(input: Input, { egress, ingress, allowed }: Reach, near: readonly NearMiss[]): Place[] {
+function placesOf(
+  network: Network,
+  input: Input,
+  { egress, ingress, allowed, from, to }: Reach,
+  near: readonly NearMiss[],
+): Place[] {
   const places = allowed
     ? [...egress.allowedBy, ...ingress.allowedBy].map(grant => grant.place)
     : [
@@ -155,7 +160,17 @@ function placesOf(input: Input, { egress, ingress, allowed }: Reach, near: reado
           .flatMap(half => half.isolatedBy.map(policy => policy[half.direction]?.place ?? policy.place)),
       ]
   const own = places.filter(place => input.own(place.file))
-  return own.length > 0 ? own : places
+  if (own.length > 0 || places.length > 0) return own.length > 0 ? own : places
+  // Nothing holds them: the labels that no policy selects, or the policies that select others.
+  const pods = [from, to].flatMap(({ pod }) => pod ?? [])
+  const mine = pods.filter(pod => input.own(pod.resource))
+  if (mine.length > 0)
+    return mine.map(({ resource, template, hostNetwork }) =>
+      resource.where([...template, ...(hostNetwork ? ['spec', 'hostNetwork'] : ['metadata', 'labels'])]),
+    )
+  return network.policies
+    .filter(policy => input.own(policy.resource) && pods.some(pod => pod.namespace === policy.namespace))
+    .map(policy => policy.place)
 }
 
 function says(

@@ -1,6 +1,8 @@
 import { defineIntent } from '../../types.ts'
 import { missingText, workloadsNamed } from '../../workload.ts'
 import { lossOf } from './loss.ts'
+import { proofOf } from './proof.ts'
+import { dataNotes } from './volume.ts'
 import { keepSchema } from './schema.ts'
 
 /**
@@ -22,7 +24,11 @@ export const keepIntent = defineIntent({
         const loss = lossOf(input, pod, entry)
         if (loss) return { held: false, witness: { kind: 'keep', has: entry.has, ...loss } }
       }
-    return { held: true }
+    const notes = intent.what.some(({ has }) => has === 'data')
+      ? subjects.flatMap(({ pod }) => dataNotes(input, pod))
+      : []
+    const proof = subjects.flatMap(({ pod }) => intent.what.flatMap(entry => proofOf(pod, entry)))
+    return { held: true, notes, proof }
   },
   feedback: () => 'The repair took away something that the workload needs. Put it back and repair around it.',
 })

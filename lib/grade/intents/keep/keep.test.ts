@@ -8,7 +8,7 @@ const A = `sha256:${'a'.repeat(64)}`
 const B = `sha256:${'b'.repeat(64)}`
 const world = {
   'images.yaml': `images:
-  r.example/app:1: { digest: '${A}', user: '10001:10001', listens: [8080], inputs: { password: [PW, PW_FILE, --pw] } }
+  r.example/app:1: { digest: '${A}', user: '10001:10001', scan: passed, listens: [8080], inputs: { password: [PW, PW_FILE, --pw] } }
   r.example/db:17: { digest: '${B}', user: '0', data: /var/lib/db/data }
 `,
   's.yaml': 'apiVersion: v1\nkind: Secret\nmetadata: { name: s, namespace: shop }\nstringData: { password: v }',
@@ -186,6 +186,20 @@ describe('keep', () => {
       '{ containers: [{ name: db, image: r.example/db:17, volumeMounts: [{ name: v, mountPath: /var/lib/db/data }] }], volumes: [{ name: v, emptyDir: {} }] }',
       'data: emptyDir',
     ],
+    ...(
+      [
+        ['/var/lib/db/data', '/var/lib/db/data/pg', 'kept'],
+        ['/var/lib/db', '/var/lib/db/pg', 'kept'],
+        ['/var/lib/db/data', '/scratch/pg', 'data: unmounted'],
+      ] as const
+    ).map(([at, pgdata, wanted]): [object, string, string] => [
+      { has: 'data' },
+      `{ containers: [{ name: db, image: r.example/db:17, env: [{ name: PGDATA, value: ${pgdata} }], volumeMounts: [{ name: v, mountPath: ${at} }] }], volumes: [{ name: v, persistentVolumeClaim: { claimName: c } }] }`,
+      wanted,
+    ]),
+    [{ has: 'image', repository: 'r.example/app', facts: { scan: 'passed' } }, app(), 'kept'],
+    [{ has: 'image', repository: 'r.example/app', facts: { scan: 'failed' } }, app(), 'scan: passed'],
+    [{ has: 'image', repository: 'r.example/app', facts: { release: 'ci.yaml' } }, app(), 'release: unset'],
   ])('%j of %s', (entry, spec, wanted) => expect(lost(entry, spec)).toBe(wanted))
 
   it('counts pods', () => {

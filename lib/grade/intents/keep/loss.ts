@@ -1,4 +1,4 @@
-import type { Place } from '../../../source/types.ts'
+import type { Path, Place } from '../../../source/types.ts'
 import type { Container, PodTemplate } from '../../../k8s/pod.ts'
 import { parseReference } from '../../../facts/image/reference.ts'
 import { resolveImage } from '../../../facts/image/registry.ts'
@@ -58,7 +58,7 @@ export function lossOf(input: Input, pod: PodTemplate, entry: Keep): Loss | unde
 }
 
 type Ask = (container: Container) => Loss | undefined
-const runners = (pod: PodTemplate, name: string | undefined): Container[] =>
+export const runners = (pod: PodTemplate, name: string | undefined): Container[] =>
   pod.containers.filter(container => container.role !== 'ephemeral' && (name === undefined || container.name === name))
 const gone = (pod: PodTemplate, name: string | undefined): Loss => ({
   says: name === undefined ? 'The pod has no containers.' : `Container ${name} is gone.`,
@@ -105,6 +105,12 @@ function imageLoss(input: Input, pod: PodTemplate, entry: Extract<Keep, { has: '
     const wanted = parseReference(name)
     return wanted.ok ? wanted.reference.repository : name
   })
+  const unlike = Object.entries(entry.facts ?? {}).flatMap(([fact, wanted]) =>
+    runners(pod, entry.container).flatMap(
+      container => factLoss(input, pod, container, repositories, fact, wanted) ?? [],
+    ),
+  )[0]
+  if (unlike) return unlike
   return anyOf(pod, entry.container, container => {
     const places = [pod.resource.where([...container.path, 'image'])]
     const base = { places, container: container.name, field: 'image', value: container.image ?? '' }
@@ -121,6 +127,28 @@ function imageLoss(input: Input, pod: PodTemplate, entry: Extract<Keep, { has: '
   })
 }
 
+/** An image of these repositories of which the world does not say what it must. */
+function factLoss(
+  input: Input,
+  pod: PodTemplate,
+  container: Container,
+  repositories: readonly string[],
+  fact: string,
+  wanted: string,
+): Loss | undefined {
+  const answer = resolveImage(input, container.image ?? '')
+  if (answer.type !== 'found' || !repositories.includes(answer.reference.repository)) return undefined
+  const value = (answer.facts as Record<string, unknown>)[fact]
+  if (value === wanted) return undefined
+  return {
+    says: `${container.name} runs ${answer.name}; the registry says of it ${value === undefined ? `nothing about ${fact}` : `${fact}: ${String(value)}`}, not ${fact}: ${wanted}.`,
+    places: [pod.resource.where([...container.path, 'image'])],
+    container: container.name,
+    field: fact,
+    value: value === undefined ? 'unset' : String(value),
+  }
+}
+
 function portLoss(input: Input, pod: PodTemplate, container: Container, port: number): Loss | undefined {
   const image = imageOf(input, pod, container)
   if (portsServed(input, pod, container, image, processOf(pod, container, image.user)).includes(port)) return undefined
@@ -133,18 +161,22 @@ function portLoss(input: Input, pod: PodTemplate, container: Container, port: nu
   }
 }
 
+/** The value that counts for the container, and where it stands or would stand. */
+export function settingOf(container: Container, field: string): { value: unknown; path: Path } {
+  const inherited = (container.effective as Record<string, { value: unknown; path: Path } | undefined>)[field]
+  if (inherited) return inherited
+  const route = field.split('.')
+  return { value: container.security(...route), path: [...container.path, 'securityContext', ...route] }
+}
+
 function settingLoss(
   pod: PodTemplate,
   container: Container,
   field: string,
   wanted: string | number | boolean,
 ): Loss | undefined {
-  const inherited = (
-    container.effective as Record<string, { value: unknown; path: readonly (string | number)[] } | undefined>
-  )[field]
-  const value = inherited ? inherited.value : container.security(...field.split('.'))
+  const { value, path } = settingOf(container, field)
   if (value === wanted) return undefined
-  const path = inherited?.path ?? [...container.path, 'securityContext', ...field.split('.')]
   return {
     says: `${container.name}: ${field} is ${value === undefined ? 'not set' : JSON.stringify(value)}, not ${String(wanted)}.`,
     places: [pod.resource.where(path, 'entry')],

@@ -21,6 +21,8 @@ export const keepEntry = z.discriminatedUnion('has', [
     container,
     known: z.boolean().default(true),
     pinned: z.boolean().default(false),
+    /** What the world must say of every image of this repository that the pod runs: `{ scan: passed }`. */
+    facts: z.record(z.string(), z.string()).optional(),
   }),
   /** The image serves this port, and its process may bind it. */
   z.strictObject({ has: z.literal('port'), port: z.number().int(), container }),

@@ -1,6 +1,7 @@
 import { textOf } from '../../../source/json.ts'
 import type { Container, PodTemplate } from '../../../k8s/pod.ts'
 import type { Input } from '../../../facts/input.ts'
+import { environmentOf } from '../../../facts/secrets/index.ts'
 import {
   cleanPath,
   imageOf,
@@ -12,6 +13,7 @@ import {
   writeCheck,
 } from '../../../facts/kubelet/index.ts'
 import type { Keep } from './schema.ts'
+import type { Note } from '../../types.ts'
 import type { Loss } from './loss.ts'
 
 export function volumeLoss(
@@ -116,7 +118,19 @@ export function nodeFilesLoss(
   }
 }
 
-/** A claim at exactly the image's data path: the runtime gives a path that the image declares as a volume a fresh one otherwise. */
+/** Where PostgreSQL's image keeps its files instead, if this is set. */
+const DATA_VARIABLE = 'PGDATA'
+
+function ownDirectory(input: Input, pod: PodTemplate, container: Container): string | undefined {
+  const pieces = environmentOf(input, pod, container).get(DATA_VARIABLE)?.pieces ?? []
+  const text = pieces.map(piece => (piece.type === 'text' ? piece.text : '')).join('')
+  return text.startsWith('/') ? cleanPath(text) : undefined
+}
+
+/**
+ * A claim at exactly the image's data path (the runtime gives a path that the image declares as a volume a fresh one
+ * otherwise), or wherever PGDATA puts the files.
+ */
 export function dataLoss(input: Input, pod: PodTemplate, container: Container): Loss | undefined {
   const data = imageOf(input, pod, container).facts?.data
   const base = { container: container.name, field: 'data' }
@@ -126,20 +140,35 @@ export function dataLoss(input: Input, pod: PodTemplate, container: Container): 
       says: `${container.name} runs an image without a data directory.`,
       places: [pod.resource.where([...container.path, 'image'])],
     }
-  const mount = mountsOf(container).find(one => one.at === cleanPath(data))
+  const own = ownDirectory(input, pod, container)
+  const path = own ?? data
+  const mounts = mountsOf(container)
+  const mount = own === undefined ? mounts.find(one => one.at === cleanPath(data)) : mountFor(mounts, own)
   const volume = mount && volumesOf(pod).find(one => one.name === mount.volume)
   if (!mount || !volume)
     return {
       ...base,
-      says: `Nothing is mounted at ${data}, where the database keeps its files: they go with the container.`,
+      says: `Nothing is mounted at ${path}, where the database keeps its files: they go with the container.`,
       places: [pod.resource.where([...container.path, 'volumeMounts'])],
       value: 'unmounted',
     }
   if (volume.type === 'persistentVolumeClaim') return undefined
   return {
     ...base,
-    says: `${data} lies on a ${volume.type} volume: the data ${volume.type === 'hostPath' ? 'stays on one node' : 'goes with the pod'}.`,
+    says: `${path} lies on ${/^[aeiou]/.test(volume.type) ? 'an' : 'a'} ${volume.type} volume: the data ${volume.type === 'hostPath' ? 'stays on one node' : 'goes with the pod'}.`,
     places: [pod.resource.where(mount.path), pod.resource.where(volume.path)],
     value: volume.type,
   }
+}
+
+/** The root of a volume is no directory of the database's own: worth a word, and no fault. */
+export function dataNotes(input: Input, pod: PodTemplate): Note[] {
+  return pod.containers.flatMap((container): Note[] => {
+    const data = imageOf(input, pod, container).facts?.data
+    if (typeof data !== 'string' || !data.endsWith('/data') || ownDirectory(input, pod, container)) return []
+    const mount = mountsOf(container).find(one => one.at === cleanPath(data))
+    if (!mount) return []
+    const says = `initdb wants an empty directory that belongs to its user, and the root of a volume is often neither. Set ${DATA_VARIABLE} to a directory below ${data}.`
+    return [{ tone: 'advice', says, places: [pod.resource.where(mount.path)] }]
+  })
 }

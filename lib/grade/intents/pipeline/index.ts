@@ -7,12 +7,14 @@ import {
   replayMovedTag,
   replayReadWorkspace,
   replaySkipped,
-  replayStolenToken,
   replayVulnerability,
+  usesIn,
   type Remark,
   type Replay,
 } from '../../../facts/pipeline/replay.ts'
-import { defineIntent, type Note } from '../../types.ts'
+import { referencesOf } from '../../../facts/pipeline/digest-flow.ts'
+import { replayStolenToken, ROLES, ROLE_SCOPES, type RoleScopes } from '../../../facts/pipeline/stolen-token.ts'
+import { defineIntent, type Note, type Proof } from '../../types.ts'
 
 /** What happens to the workflow, and what must come of it. */
 const schema = z.looseObject({
@@ -37,11 +39,13 @@ const schema = z.looseObject({
   severities: z.array(z.enum(['LOW', 'MEDIUM', 'HIGH', 'CRITICAL'])).default(['HIGH', 'CRITICAL']),
   /** token-stolen: scopes that every job may write. */
   allowed: z.array(z.string()).default([]),
-  /** token-stolen: a job that pushes may write packages, one that deploys may fetch an identity. */
-  byRole: z.boolean().default(false),
+  /** token-stolen: each job may also write what its role needs (ROLE_SCOPES), or what this table gives it. */
+  byRole: z.union([z.boolean(), z.partialRecord(z.enum(ROLES), z.array(z.string()))]).default(false),
   /** all-green: what must still happen on a push to `branch`. */
   does: z.array(z.enum(['checkout', 'build', 'scan', 'push', 'deploy'])).default(['build', 'scan']),
   branch: z.string().default('main'),
+  /** all-green: what is scanned and deployed is of this repository. */
+  repository: z.string().optional(),
 })
 
 /** `pipeline`: a replay. Witness fields: `reason` (see lib/facts/pipeline/gate.ts), `job`, `scope`, `uses`. */
@@ -78,7 +82,8 @@ export const pipelineIntent = defineIntent({
       intent.when === 'all-green' && replays.some(replay => replay.held)
         ? undefined
         : replays.find(replay => !replay.held)
-    if (!failed || failed.held) return { held: true, ...(notes.length > 0 ? { notes } : {}) }
+    if (!failed || failed.held)
+      return { held: true, proof: proofOf(intent.when, input, pipelines), ...(notes.length > 0 ? { notes } : {}) }
     const { notes: _notes, held: _held, ...witness } = failed
     return {
       held: false,
@@ -109,12 +114,27 @@ function play(intent: z.infer<typeof schema>, input: Input, pipelines: Pipeline[
     case 'action-hijacked':
       return workflowsOf(input).length > 0 ? [replayHijackedAction(input)] : []
     case 'token-stolen':
-      return pipelines.map(pipeline => replayStolenToken(pipeline, intent.allowed, intent.byRole))
+      return pipelines.map(pipeline => replayStolenToken(pipeline, intent.allowed, rolesOf(intent.byRole)))
     case 'workspace-read':
       return pipelines.map(replayReadWorkspace)
     case 'all-green':
-      return pipelines.map(pipeline => replayGreen(pipeline, intent.does, intent.branch))
+      return pipelines.map(pipeline => replayGreen(pipeline, intent.does, intent.branch, intent.repository))
   }
+}
+
+const rolesOf = (byRole: z.infer<typeof schema>['byRole']): RoleScopes =>
+  byRole === true ? ROLE_SCOPES : byRole === false ? {} : byRole
+
+/** The lines that stand against it, where there are such lines. */
+function proofOf(when: z.infer<typeof schema>['when'], input: Input, pipelines: Pipeline[]): Proof[] {
+  if (when === 'action-hijacked') {
+    const uses = workflowsOf(input).flatMap(usesIn)
+    return [{ says: 'Every action is fixed by its commit.', places: uses.map(({ place }) => place) }]
+  }
+  if (when !== 'tag-moves') return []
+  return pipelines
+    .flatMap(pipeline => referencesOf(pipeline).deploys)
+    .map(({ place }) => ({ says: 'What is deployed is named by the digest that was scanned.', places: [place] }))
 }
 
 const advice = (remark: Remark): Note => ({ tone: 'advice', ...remark })

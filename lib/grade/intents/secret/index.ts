@@ -13,6 +13,8 @@ const schema = z.looseObject({
   reader: z.enum(['repository', 'api-reader', 'process-environment', 'logs', 'workload']),
   expect: z.enum(['cannot-read', 'reads']),
   workload: workloadRef.optional(),
+  /** reader workload: by this road and no other. */
+  as: z.literal('file').optional(),
   /** Where the manager keeps it: tells one credential from another on the way to the workload. */
   record: z.strictObject({ key: z.string(), property: z.string().optional() }).optional(),
 })

@@ -46,3 +46,15 @@ it('fails closed where the workload, or its image, is gone', () => {
     witness: { problem: 'image' },
   })
 })
+
+it('a variable is no file, even beside one', () => {
+  const question = { reader: 'workload', expect: 'reads', value: 's3cr3t-demo' }
+  const variable = pod('{ name: DB_PASSWORD, value: s3cr3t-demo }')
+  expect(ask(variable, question)).toMatchObject({ held: true })
+  expect(ask(variable, { ...question, as: 'file' })).toMatchObject({ held: false, witness: { problem: 'not-a-file' } })
+})
+
+it('of an image that is not there, the repository tells what it takes', () => {
+  const text = pod('{ name: DB_PASSWORD, value: s3cr3t-demo }').replace('orders:1', `orders@sha256:${'1'.repeat(64)}`)
+  expect(ask(text, { reader: 'workload', expect: 'reads', value: 's3cr3t-demo' })).toMatchObject({ held: true })
+})

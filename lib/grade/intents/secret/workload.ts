@@ -29,6 +29,15 @@ export function reading(input: Input, pod: PodTemplate, question: SecretQuestion
         places: loss?.places ?? [],
       }
     }
+    const other = question.as && arrivals.find(({ route }) => route === 'variable' || route === 'argument')
+    if (other)
+      return {
+        problem: 'not-a-file',
+        container: container.name,
+        field: other.name,
+        says: `${container.name} gets its ${question.name} ${other.route === 'variable' ? 'in its environment' : 'among its arguments'}, as ${other.name}, and not in a file.`,
+        places: other.places,
+      }
     for (const arrival of arrivals) notes.push(...adviceOn(arrival, question.name))
   }
   return { notes }

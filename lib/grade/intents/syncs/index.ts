@@ -16,7 +16,7 @@ import { defineIntent, type Note, type Outcome } from '../../types.ts'
 const question = z.strictObject({
   namespace: z.string(),
   key: z.string(),
-  /** Of the answer's own ExternalSecret: the Secret it writes, and the keys that must be in it. */
+  /** Of the answer's own ExternalSecret: the Secret it writes (any, if left out), and the keys that must be in it. */
   target: z.string().optional(),
   has: z.array(z.string()).optional(),
   /** A value that is rotated in the manager must reach the Secret without a change to any object. */
@@ -28,7 +28,7 @@ type Question = z.infer<typeof question>
 /**
  * `syncs`: would the value arrive? With `expect: arrives` the question is about the answer's own ExternalSecret of that
  * namespace; with `fails` about one that somebody else writes there, who may name any store of the answer, as either kind,
- * but make none. What cannot be told counts against the answer on both sides. Witness fields: namespace, key, expect,
+ * but make none; an answer without a store fails. What cannot be told counts against the answer on both sides. Witness fields: namespace, key, expect,
  * store, storeKind, field (what decides: apiVersion, conditions, serviceAccount, role, reads, refresh, has …), login.
  */
 export const syncsIntent = defineIntent({
@@ -66,10 +66,12 @@ function failed(one: Question, answer: Answer, more: Record<string, unknown> = {
 }
 
 function arrives(input: Input, one: Question, notes: Note[]): Outcome | undefined {
-  const writers = writersOf(input, one.namespace, one.target ?? '').filter(secret => input.own(secret.resource))
-  const elsewhere = input.resources.find(r => r.kind === 'ExternalSecret' && input.own(r))
+  const writers = writersOf(input, one.namespace, one.target).filter(secret => input.own(secret.resource))
+  const elsewhere =
+    input.resources.find(r => r.kind === 'ExternalSecret' && input.own(r)) ??
+    input.once(storesOf).find(store => input.own(store.resource))?.resource
   if (writers.length === 0) {
-    const says = `No ExternalSecret in ${one.namespace} writes a Secret ${one.target ?? ''}.`
+    const says = `No ExternalSecret in ${one.namespace} writes ${one.target === undefined ? 'a Secret' : `a Secret ${one.target}`}.`
     return failed(one, {
       verdict: 'no',
       says,
@@ -107,8 +109,21 @@ function arrives(input: Input, one: Question, notes: Note[]): Outcome | undefine
 
 /** Somebody in `namespace` tries every store of the answer. */
 function fails(input: Input, one: Question, notes: Note[]): Outcome | undefined {
-  for (const store of input.once(storesOf)) {
-    if (!input.own(store.resource)) continue
+  const own = input.once(storesOf).filter(store => input.own(store.resource))
+  if (own.length === 0)
+    return failed(
+      one,
+      {
+        verdict: 'no',
+        says: 'Your files make no store, so nothing says whom it would serve.',
+        places: input.reading.resources
+          .filter(({ kind }) => kind === 'ExternalSecret')
+          .map(secret => secret.where(['spec', 'secretStoreRef'])),
+        field: 'store',
+      },
+      { missing: true },
+    )
+  for (const store of own) {
     const opened = opens(input, store, one.namespace, one.key)
     if (opened.verdict === 'no') {
       note(input, store, one, notes)

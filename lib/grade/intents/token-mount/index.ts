@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { accountNameOf, accountOf, mountsToken } from '../../../facts/access/index.ts'
-import { defineIntent } from '../../types.ts'
+import { defineIntent, type Proof } from '../../types.ts'
 import { missingText, subjectText, workloadRef, workloadsNamed } from '../../workload.ts'
 
 /**
@@ -25,6 +25,7 @@ export const tokenMountIntent = defineIntent({
           places: [],
         },
       }
+    const proof: Proof[] = []
     for (const { pod } of subjects) {
       const account = accountNameOf(pod)
       if (account !== 'default' && !accountOf(input, pod))
@@ -42,7 +43,10 @@ export const tokenMountIntent = defineIntent({
       const mount = mountsToken(input, pod)
       // A token that never expires is one too many where none is due, and no answer where one is.
       const stale = intent.expect === 'mounted' && mount.by === 'secret'
-      if (!stale && mount.mounted === (intent.expect === 'mounted')) continue
+      if (!stale && mount.mounted === (intent.expect === 'mounted')) {
+        proof.push({ says: mount.says, places: [mount.place] })
+        continue
+      }
       return {
         held: false,
         witness: {
@@ -55,7 +59,7 @@ export const tokenMountIntent = defineIntent({
         },
       }
     }
-    return { held: true }
+    return { held: true, proof }
   },
   feedback: (intent, witness) =>
     witness?.['missingAccount'] === true
