@@ -16,7 +16,7 @@ export function makeQuizItems(library: Library) {
       return <p className="note">No item {missing.join(', ')} yet.</p>
     }
     return (
-      <section className="figure" aria-label="Check yourself">
+      <section className="quiz-inset" aria-label="Check yourself">
         <p className="block-title">Check yourself</p>
         <WhenSeen
           kind="island"

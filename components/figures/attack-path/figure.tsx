@@ -1,7 +1,10 @@
 'use client'
 
 import { useState, type ReactNode } from 'react'
-import { controls, outcomeOf, steps } from './path'
+import { Toggle } from '../parts/choose'
+import { Folded } from '../parts/folded'
+import { Rail, Verdict, type Tone } from '../parts/rail'
+import { controls, outcomeOf, steps, type Outcome } from './path'
 import './figure.css'
 
 /** The attack path of the running example: switch on what the course teaches and see which step it stops. */
@@ -12,54 +15,39 @@ export default function AttackPath({ children }: { children?: ReactNode }) {
     if (!next.delete(id)) next.add(id)
     setOn(next)
   }
-  const stopped = steps.filter(step => outcomeOf(step, on).outcome !== 'gets through').length
+  const stops = steps.map(step => {
+    const { outcome, by } = outcomeOf(step, on)
+    return {
+      id: step.id,
+      title: step.title,
+      tone: TONE[outcome],
+      tag: outcome,
+      says: by ? `${step.left} (${by.label}.)` : step.what,
+    }
+  })
+  const stopped = stops.filter(stop => stop.tag !== 'gets through').length
   return (
-    <div className="attack-path">
-      <fieldset>
+    <div className="figure-body">
+      <fieldset className="choose">
         <legend>What is in place at acme-shop</legend>
         {controls.map(control => (
           <div key={control.id} className="attack-control">
-            <label>
-              <input type="checkbox" checked={on.has(control.id)} onChange={() => toggle(control.id)} /> {control.label}
-            </label>
-            <a href={control.href}>learn it</a>
+            <Toggle on={on.has(control.id)} onToggle={() => toggle(control.id)}>
+              {control.label}
+            </Toggle>
+            <a href={control.href} aria-label={`${control.page}: the page that teaches it`}>
+              {control.page}
+            </a>
           </div>
         ))}
       </fieldset>
-      <ol>
-        {steps.map((step, index) => {
-          const { outcome, by } = outcomeOf(step, on)
-          return (
-            <li key={step.id} data-outcome={outcome}>
-              <span className="attack-number" aria-hidden>
-                {index + 1}
-              </span>
-              <div>
-                <p>
-                  <strong>{step.title}</strong>{' '}
-                  <span
-                    className={
-                      outcome === 'gets through' ? 'tag tag-bad' : outcome === 'cut' ? 'tag tag-good' : 'tag tag-warn'
-                    }
-                  >
-                    {outcome}
-                  </span>
-                </p>
-                <p className="attack-what">{outcome === 'gets through' ? step.what : `${step.left} (${by?.label}.)`}</p>
-              </div>
-            </li>
-          )
-        })}
-      </ol>
-      <p role="status" className="attack-sum">
-        {stopped === 0 ? 'All seven steps get through.' : `${stopped} of 7 steps stopped.`}
-      </p>
-      {children && (
-        <details>
-          <summary>The path as plain text</summary>
-          {children}
-        </details>
-      )}
+      <Rail stops={stops} />
+      <Verdict tone={stopped === 0 ? 'bad' : stopped === steps.length ? 'good' : 'warn'}>
+        {stopped === 0 ? 'All seven steps get through.' : `${stopped} of ${steps.length} steps stopped or contained.`}
+      </Verdict>
+      {children && <Folded summary="The path as plain text">{children}</Folded>}
     </div>
   )
 }
+
+const TONE: Record<Outcome, Tone> = { 'gets through': 'bad', contained: 'warn', cut: 'good' }

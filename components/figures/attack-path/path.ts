@@ -1,5 +1,5 @@
 /** What the course teaches to put in place, by the page that teaches it. */
-export type Control = { id: string; label: string; href: string }
+export type Control = { id: string; label: string; page: string; href: string }
 export type Step = {
   id: string
   title: string
@@ -12,11 +12,36 @@ export type Step = {
 }
 
 export const controls: Control[] = [
-  { id: 'pinned', label: 'Actions and images are named by commit and digest', href: '/learn/image-scanning' },
-  { id: 'hardened', label: 'Pods run at restricted, with a read-only root', href: '/learn/pod-security-standards' },
-  { id: 'no-literals', label: 'No credential is written down', href: '/learn/secrets-management' },
-  { id: 'no-tokens', label: 'No API token, and a role for one account only', href: '/learn/identity-and-access' },
-  { id: 'network', label: 'Default deny, with the wanted flows named', href: '/learn/network-policies' },
+  {
+    id: 'pinned',
+    label: 'Actions and images are named by commit and digest',
+    page: 'Image Scanning',
+    href: '/learn/image-scanning',
+  },
+  {
+    id: 'hardened',
+    label: 'Pods run at restricted, with a read-only root',
+    page: 'Pod Security Standards',
+    href: '/learn/pod-security-standards',
+  },
+  {
+    id: 'no-literals',
+    label: 'No credential is written down',
+    page: 'Secrets Management',
+    href: '/learn/secrets-management',
+  },
+  {
+    id: 'no-tokens',
+    label: 'No API token, and a role for one account only',
+    page: 'Identity and Access',
+    href: '/learn/identity-and-access',
+  },
+  {
+    id: 'network',
+    label: 'Default deny, with the wanted flows named',
+    page: 'Network Policies',
+    href: '/learn/network-policies',
+  },
 ]
 
 /** One attacker against acme-shop, from the release to the data. */

@@ -4,115 +4,91 @@ import '@/lib/worker/no-eval'
 import { useMemo, useState, type ReactNode } from 'react'
 import { makeInput } from '@/lib/facts/make-input'
 import { accessPanel } from '@/lib/panels/access'
-import { BINDINGS, COLUMNS, ROWS, RULES, manifestText } from './scenario'
+import { Choose } from '../parts/choose'
+import { CONTEXT } from '../parts/context'
+import { Folded, SourceText } from '../parts/folded'
+import { ACCOUNTS, BINDINGS, QUESTIONS, RULES, manifestText } from './scenario'
+import './figure.css'
 
-/** One rule, one binding, and what they open: choose either and read the matrix that the API server would answer. */
+/** One rule, one binding, and what they open: choose either and read the answers that the API server would give. */
 export default function CanIMatrix({ children }: { children?: ReactNode }) {
   const [rule, setRule] = useState(0)
   const [binding, setBinding] = useState(0)
+  const [asked, setAsked] = useState<{ question: number; account: number }>()
   const text = manifestText(rule, binding)
-  const view = useMemo(() => {
-    const context = {
-      versions: {
-        verified: '',
-        kubernetes: { policy: '', supported: [] },
-        externalSecrets: { served: [], removed: [] },
-        denyList: [],
-      },
-      denyList: [],
-    }
-    return accessPanel.compute(makeInput([{ name: 'rbac.yaml', text }], context, []), {
-      rows: ROWS.map(row => row.subject),
-      columns: COLUMNS,
-    })
-  }, [text])
+  const view = useMemo(
+    () =>
+      accessPanel.compute(makeInput([{ name: 'rbac.yaml', text }], CONTEXT, []), {
+        rows: ACCOUNTS.map(account => account.subject),
+        columns: QUESTIONS,
+      }),
+    [text],
+  )
+  const because = asked && view.rows[asked.account]?.cells[asked.question]?.because
   return (
-    <div className="grid gap-4">
-      <div className="grid gap-3 md:grid-cols-2">
-        <Pick label="The rule (what)" options={RULES.map(one => one.title)} chosen={rule} onChoose={setRule} />
-        <Pick
-          label="The binding (who and where)"
-          options={BINDINGS.map(one => one.title)}
-          chosen={binding}
+    <div className="figure-body">
+      <div className="grid gap-5 md:grid-cols-2">
+        <Choose
+          label="The rule: what"
+          as="list"
+          options={RULES.map((one, index) => ({ value: index, label: one.title }))}
+          value={rule}
+          onChoose={setRule}
+        />
+        <Choose
+          label="The binding: who and where"
+          as="list"
+          options={BINDINGS.map((one, index) => ({ value: index, label: one.title }))}
+          value={binding}
           onChoose={setBinding}
         />
       </div>
-      <div
-        className="overflow-x-auto"
-        tabIndex={0}
-        role="region"
-        aria-label="Who can do what under this rule and binding"
-      >
-        <table className="data-table text-sm">
-          <caption className="sr-only">Answers of the API server</caption>
-          <thead>
-            <tr>
-              <th scope="col">Who</th>
-              {view.columns.map(column => (
-                <th scope="col" key={column}>
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {view.rows.map((row, index) => (
-              <tr key={row.subject}>
-                <th scope="row" className="font-normal">
-                  {ROWS[index]?.title ?? row.subject}
-                </th>
-                {row.cells.map((cell, at) => (
-                  <td key={view.columns[at]} title={cell.because}>
-                    {cell.allowed ? <strong>✓ yes</strong> : '– no'}
-                  </td>
-                ))}
-              </tr>
+      <table className="data-table can-i">
+        <caption className="sr-only">Answers of the API server. Each is a button that says why.</caption>
+        <thead>
+          <tr>
+            <th scope="col">May the account …</th>
+            {ACCOUNTS.map(account => (
+              <th scope="col" key={account.subject}>
+                {account.name} <span>of {account.namespace}</span>
+              </th>
             ))}
-          </tbody>
-        </table>
+          </tr>
+        </thead>
+        <tbody>
+          {view.columns.map((question, at) => (
+            <tr key={question}>
+              <th scope="row">{question}</th>
+              {ACCOUNTS.map((account, index) => {
+                const allowed = view.rows[index]?.cells[at]?.allowed
+                return (
+                  <td key={account.subject}>
+                    <button
+                      type="button"
+                      data-allowed={allowed}
+                      aria-pressed={asked?.question === at && asked.account === index}
+                      onClick={() => setAsked({ question: at, account: index })}
+                    >
+                      {allowed ? '✓ yes' : '– no'}
+                    </button>
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p role="status" className="can-i-why">
+        {asked && because
+          ? `${ACCOUNTS[asked.account]?.name} of ${ACCOUNTS[asked.account]?.namespace}, ${view.columns[asked.question]}: ${because}`
+          : 'Choose an answer: it says why.'}
+      </p>
+      <div className="figure-more">
+        <Folded summary="The objects as text">
+          <SourceText name="rbac.yaml">{text}</SourceText>
+        </Folded>
+        {children && <Folded summary="The matrix in words">{children}</Folded>}
       </div>
-      <details className="text-sm">
-        <summary>The objects as text</summary>
-        <pre className="mt-2 max-h-72 overflow-auto text-xs" tabIndex={0}>
-          {text}
-        </pre>
-      </details>
-      {children && (
-        <details>
-          <summary>The matrix in words</summary>
-          {children}
-        </details>
-      )}
     </div>
-  )
-}
-
-function Pick({
-  label,
-  options,
-  chosen,
-  onChoose,
-}: {
-  label: string
-  options: readonly string[]
-  chosen: number
-  onChoose: (index: number) => void
-}) {
-  return (
-    <fieldset className="card m-0 grid content-start gap-1.5 p-3 text-sm">
-      <legend className="px-1 font-semibold">{label}</legend>
-      {options.map((option, index) => (
-        <label key={option} className="flex items-start gap-2">
-          <input
-            type="radio"
-            name={label}
-            checked={chosen === index}
-            onChange={() => onChoose(index)}
-            className="mt-1"
-          />
-          {option}
-        </label>
-      ))}
-    </fieldset>
   )
 }

@@ -23,13 +23,14 @@ export const BINDINGS = [
   { title: 'ClusterRoleBinding, for all accounts', namespace: undefined, subject: group('system:serviceaccounts') },
 ] as const
 
-export const ROWS = [
-  { title: 'account reloader of shop', subject: 'system:serviceaccount:shop:reloader' },
-  { title: 'account default of shop', subject: 'system:serviceaccount:shop:default' },
-  { title: 'account default of dev', subject: 'system:serviceaccount:dev:default' },
-] as const
+const account = (namespace: string, name: string) => ({
+  namespace,
+  name,
+  subject: `system:serviceaccount:${namespace}:${name}`,
+})
+export const ACCOUNTS = [account('shop', 'reloader'), account('shop', 'default'), account('dev', 'default')]
 
-export const COLUMNS = [
+export const QUESTIONS = [
   { verb: 'get', resource: 'configmaps', name: 'shop-config', namespace: 'shop' },
   { verb: 'list', resource: 'configmaps', namespace: 'shop' },
   { verb: 'get', resource: 'configmaps', name: 'shop-config', namespace: 'kube-system' },

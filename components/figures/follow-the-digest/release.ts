@@ -2,6 +2,7 @@ import { makeInput } from '@/lib/facts/make-input'
 import { referencesOf, replayMovedTag } from '@/lib/facts/pipeline/digest-flow'
 import { pipelinesOf } from '@/lib/facts/pipeline/pipeline'
 import { saysOf } from '@/lib/facts/pipeline/text'
+import { CONTEXT } from '../parts/context'
 
 /** One release, written twice: by tag, and by the digest that the push reports. */
 const workflow = (scan: string, deploy: string): string => `on: push
@@ -41,16 +42,7 @@ export type Release = { holds: boolean; says: string; scanned: string; deployed:
 
 /** Asks the engine that judges the labs. */
 export function releaseOf(naming: Naming): Release {
-  const context = {
-    versions: {
-      verified: '',
-      kubernetes: { policy: 'v1.37', supported: [] },
-      externalSecrets: { served: [], removed: [] },
-      denyList: [],
-    },
-    denyList: [],
-  }
-  const input = makeInput([{ name: 'release.yaml', text: texts[naming], kind: 'workflow' }], context)
+  const input = makeInput([{ name: 'release.yaml', text: texts[naming], kind: 'workflow' }], CONTEXT)
   const [pipeline] = pipelinesOf(input)
   if (!pipeline) throw new Error('the figure’s own workflow cannot be read')
   const { scans, deploys } = referencesOf(pipeline)

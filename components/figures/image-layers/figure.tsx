@@ -1,74 +1,76 @@
 'use client'
 
 import { useState, type ReactNode } from 'react'
+import { Choose } from '../parts/choose'
+import { Folded } from '../parts/folded'
 import { images, sizeOf, type Image } from './layers'
+import './figure.css'
 
-/** Three images of the same program, layer by layer: what an intruder finds in each, and who patches it. */
+const largest = Math.max(...images.map(sizeOf))
+
+/** Three images of the same program on one scale: choose one to see what an intruder finds in it, and who patches it. */
 export default function ImageLayers({ children }: { children?: ReactNode }) {
-  const [shown, setShown] = useState<Image>(images[1] ?? images[0]!) // the list above is never empty
-  const largest = Math.max(...images.map(sizeOf))
+  const [id, setId] = useState(images[1]?.id ?? '')
+  const shown = images.find(image => image.id === id)
   return (
-    <div className="grid gap-4">
-      <div className="flex flex-wrap gap-2" role="group" aria-label="Which image">
-        {images.map(image => (
-          <button
-            key={image.id}
-            type="button"
-            className="button button-small"
-            aria-pressed={image.id === shown.id}
-            onClick={() => setShown(image)}
-          >
-            {image.id === shown.id ? '● ' : ''}
-            {image.title}
-          </button>
-        ))}
-      </div>
-      <p className="m-0 text-sm" aria-live="polite">
-        {shown.says} About {sizeOf(shown)} MB.
-      </p>
-      <div aria-hidden="true" className="flex h-6 overflow-hidden rounded border border-line">
-        {shown.layers.map((layer, index) => (
-          <span
-            key={layer.name}
-            title={layer.name}
-            style={{ width: `${(layer.megabytes / largest) * 100}%`, minWidth: 3, opacity: 1 - index * 0.16 }}
-            className="block border-r border-line bg-sea"
-          />
-        ))}
-      </div>
-      <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={`Layers: ${shown.title}`}>
-        <table className="data-table w-full text-sm">
-          <caption className="sr-only">Layers of: {shown.title}</caption>
-          <thead>
-            <tr>
-              <th scope="col">Layer</th>
-              <th scope="col">About</th>
-              <th scope="col">What an intruder finds</th>
-              <th scope="col">Who patches it</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.layers.map(layer => (
-              <tr key={layer.name}>
-                <th scope="row" className="font-normal">
-                  {layer.name}
-                  <code className="block text-xs text-ink-soft">{layer.from}</code>
-                </th>
-                <td className="whitespace-nowrap">{layer.megabytes} MB</td>
-                <td>{layer.finds}</td>
-                <td>{layer.patch}</td>
+    <div className="figure-body">
+      <Choose
+        label="Three images, drawn on one scale"
+        as="list"
+        options={images.map(image => ({ value: image.id, label: <Bar image={image} /> }))}
+        value={id}
+        onChoose={setId}
+      />
+      {shown && (
+        <>
+          <p className="m-0" aria-live="polite">
+            <strong>{shown.title}.</strong> {shown.says}
+          </p>
+          <table className="data-table stack-table">
+            <caption className="sr-only">Layers of: {shown.title}</caption>
+            <thead>
+              <tr>
+                <th scope="col">Layer</th>
+                <th scope="col">What an intruder finds</th>
+                <th scope="col">Who patches it</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+            </thead>
+            <tbody>
+              {shown.layers.map(layer => (
+                <tr key={layer.name}>
+                  <th scope="row">
+                    {layer.name}
+                    <span className="layer-from">
+                      {layer.from}, {layer.megabytes} MB
+                    </span>
+                  </th>
+                  <td data-label="What an intruder finds">{layer.finds}</td>
+                  <td data-label="Who patches it">{layer.patch}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
+      )}
       <p className="m-0 text-xs text-ink-soft">
-        Illustration: the sizes are of the right order, not measured; layers of one kind are drawn together.
+        Sizes are of the right order, not measured; layers of one kind are drawn together.
       </p>
-      <details>
-        <summary className="cursor-pointer text-sm">The three side by side</summary>
-        {children}
-      </details>
+      {children && <Folded summary="The three side by side">{children}</Folded>}
     </div>
+  )
+}
+
+function Bar({ image }: { image: Image }) {
+  return (
+    <span className="layer-bar">
+      <span className="layer-bar-name">
+        {image.title} <span>about {sizeOf(image)} MB</span>
+      </span>
+      <span className="layer-bar-track" aria-hidden>
+        {image.layers.map(layer => (
+          <span key={layer.name} style={{ flexBasis: `${(layer.megabytes / largest) * 100}%` }} />
+        ))}
+      </span>
+    </span>
   )
 }

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import { useProgress } from '@/lib/progress/provider.tsx'
 import { labStanding, type Progress } from '@/lib/progress/state.ts'
+import { Folded } from '../parts/folded'
 import './figure.css'
 
 /** A takeaway with what practises it. `items`: ids of quiz items by quiz. */
@@ -28,8 +29,8 @@ function masteryOf(progress: Progress, takeaway: Takeaway): { got: number; of: n
 export default function Mastery({ takeaways, children }: { takeaways: Takeaway[]; children?: ReactNode }) {
   const progress = useProgress(s => s.progress)
   return (
-    <div className="mastery">
-      <table>
+    <div className="figure-body">
+      <table className="mastery">
         <caption className="sr-only">How much of each takeaway you have practised</caption>
         <thead className="sr-only">
           <tr>
@@ -48,18 +49,18 @@ export default function Mastery({ takeaways, children }: { takeaways: Takeaway[]
                 </th>
                 <td>
                   <progress max={of} value={got} aria-label={`${takeaway.text}: ${percent} percent`} />
-                  <span>{percent} %</span>
+                  <span>{percent} %</span>
                 </td>
               </tr>
             )
           })}
         </tbody>
       </table>
-      <p className="text-sm text-ink-soft">
+      <p className="m-0 text-ink-soft">
         Counted from what you did in this browser: a solved lab weighs three questions. Answer the questions below again
         in a few days; recalling is what keeps it.
       </p>
-      {children}
+      {children && <Folded summary="What practises each">{children}</Folded>}
     </div>
   )
 }

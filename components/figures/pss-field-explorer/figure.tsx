@@ -2,14 +2,14 @@
 
 import '@/lib/worker/no-eval'
 import { Fragment, useId, useState, type ReactNode } from 'react'
+import { Choose } from '../parts/choose'
+import { Folded } from '../parts/folded'
 import { changesAt, changeVersions, newestMinor, rowsAt, type FieldRow } from './rows'
 import './figure.css'
 
-type Level = 'baseline' | 'restricted'
-
 /** The controls table of the admission engine: field × level × policy version. */
 export default function PssFieldExplorer({ children }: { children?: ReactNode }) {
-  const [level, setLevel] = useState<Level>('restricted')
+  const [level, setLevel] = useState<FieldRow['level']>('restricted')
   const [minor, setMinor] = useState(newestMinor)
   const [filter, setFilter] = useState('')
   const id = useId()
@@ -21,21 +21,18 @@ export default function PssFieldExplorer({ children }: { children?: ReactNode })
   const before = moments.findLast(version => version < minor)
   const after = moments.find(version => version > minor)
   return (
-    <div className="pfe">
+    <div className="figure-body">
       <div className="pfe-head">
-        <div role="group" aria-label="Level" className="pfe-levels">
-          {(['baseline', 'restricted'] as const).map(one => (
-            <button
-              key={one}
-              type="button"
-              className="button button-small"
-              aria-pressed={level === one}
-              onClick={() => setLevel(one)}
-            >
-              {one}
-            </button>
-          ))}
-        </div>
+        <Choose
+          label="Level"
+          as="pills"
+          options={[
+            { value: 'baseline', label: 'baseline' },
+            { value: 'restricted', label: 'restricted' },
+          ]}
+          value={level}
+          onChoose={setLevel}
+        />
         <label className="pfe-filter" htmlFor={`${id}-filter`}>
           Field or check
           <input
@@ -79,86 +76,80 @@ export default function PssFieldExplorer({ children }: { children?: ReactNode })
           </button>
         </div>
       </div>
-      <p className="pfe-status" role="status">
+      <p className="m-0" role="status">
         {level} v1.{minor}: {rows.length} checks run.{' '}
         {changes.length ? `New or changed in this version: ${changes.join(', ')}.` : 'Nothing changed in this version.'}
         {wanted && ` ${shown.length} of them name “${filter.trim()}”.`}
       </p>
-      <div className="table-scroll">
-        <table className="data-table pfe-table">
-          <caption className="sr-only">
-            Checks of {level} at policy version v1.{minor}
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">Check</th>
-              <th scope="col">Fields</th>
-              <th scope="col">Passes</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map(row => (
-              <Row key={row.id} row={row} minor={minor} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {children && (
-        <details className="pfe-text">
-          <summary>The same at v1.37, as text</summary>
-          {children}
-        </details>
-      )}
+      <ul className="pfe-checks">
+        {shown.map(row => (
+          // A search opens what it finds; the key lets the reader shut it again.
+          <Check
+            key={`${row.id} ${wanted !== ''}`}
+            row={row}
+            isNew={row.since === minor && minor > 0}
+            open={wanted !== ''}
+          />
+        ))}
+      </ul>
+      {children && <Folded summary="The same at v1.37, as text">{children}</Folded>}
     </div>
   )
 }
 
-function Row({ row, minor }: { row: FieldRow; minor: number }) {
+function Check({ row, isNew, open }: { row: FieldRow; isNew: boolean; open: boolean }) {
   return (
-    <tr data-changed={row.since === minor && minor > 0}>
-      <th scope="row">
-        {row.title}
-        <span className="pfe-id">
-          <code>{row.id}</code> <span className="tag">{row.level}</span>
-          {row.since === minor && minor > 0 && <span className="tag tag-warn">v1.{minor}</span>}
-        </span>
-      </th>
-      <td>
-        <ul>
-          {row.fields.map(field => (
-            <li key={field}>
-              <code>
-                {field.split('.').map((part, index) => (
-                  <Fragment key={index}>
-                    {index > 0 && (
-                      <>
-                        <wbr />.
-                      </>
-                    )}
-                    {part}
-                  </Fragment>
-                ))}
-              </code>
-            </li>
-          ))}
-        </ul>
-      </td>
-      <td>
-        {row.allowed.length > 5 ? (
-          <span>{row.allowed.join(', ')}</span>
-        ) : (
-          <ul>
-            {row.allowed.map(value => (
-              <li key={value}>{value}</li>
-            ))}
-          </ul>
-        )}
-        {row.except && (
-          <p>
-            Not asked of pods with <code>{row.except}</code>.
-          </p>
-        )}
-      </td>
-    </tr>
+    <li>
+      <details open={open}>
+        <summary>
+          <span className="pfe-title">{row.title}</span>
+          {isNew && <span className="tag tag-warn">v1.{row.since}</span>}
+          <span className="tag">{row.level}</span>
+        </summary>
+        <dl>
+          <dt>Fields</dt>
+          <dd>
+            <ul>
+              {row.fields.map(field => (
+                <li key={field}>
+                  <FieldName name={field} />
+                </li>
+              ))}
+            </ul>
+          </dd>
+          <dt>Passes</dt>
+          <dd>
+            {row.allowed.join(', ')}
+            {row.except && (
+              <p>
+                Not asked of pods with <code>{row.except}</code>.
+              </p>
+            )}
+          </dd>
+          <dt>Name</dt>
+          <dd>
+            <code>{row.id}</code>
+          </dd>
+        </dl>
+      </details>
+    </li>
+  )
+}
+
+/** A long path of keys, which may break before a dot. */
+function FieldName({ name }: { name: string }) {
+  return (
+    <code>
+      {name.split('.').map((part, index) => (
+        <Fragment key={index}>
+          {index > 0 && (
+            <>
+              <wbr />.
+            </>
+          )}
+          {part}
+        </Fragment>
+      ))}
+    </code>
   )
 }

@@ -1,13 +1,15 @@
 'use client'
 
 import '@/lib/worker/no-eval'
-import { useDeferredValue, useId, useMemo, useRef, useState, type ReactNode } from 'react'
+import { useDeferredValue, useMemo, useState, type ReactNode } from 'react'
 import AdmissionPanel from '@/components/lab/panels/admission/panel'
 import { POLICY_VERSIONS } from '@/lib/facts/admission/versions'
-import type { Place } from '@/lib/source/types'
+import { Pick } from '../parts/choose'
+import { Folded } from '../parts/folded'
+import { useTextField } from '../parts/text-field'
 import { judge } from './judge'
 import { LESSON_POD } from './lesson-pod'
-import '../pss-field-explorer/figure.css'
+import './figure.css'
 
 /** The lesson's Pod to edit, with the verdict of both levels while typing. */
 export default function PssLive({ children }: { children?: ReactNode }) {
@@ -15,12 +17,13 @@ export default function PssLive({ children }: { children?: ReactNode }) {
   const [version, setVersion] = useState(POLICY_VERSIONS.at(-1) ?? 'latest')
   const late = useDeferredValue(text)
   const { view, problems } = useMemo(() => judge(late, version), [late, version])
-  const area = useRef<HTMLTextAreaElement>(null)
-  const id = useId()
-  const go = ({ range }: Place) => {
-    area.current?.focus()
-    area.current?.setSelectionRange(range.start.offset, range.end.offset)
-  }
+  const { field, goTo } = useTextField({
+    label: 'pod.yaml',
+    text,
+    start: LESSON_POD,
+    back: 'Back to the lesson’s Pod',
+    onText: setText,
+  })
   const told = view.workloads
     .map(
       row =>
@@ -28,61 +31,35 @@ export default function PssLive({ children }: { children?: ReactNode }) {
     )
     .join('. ')
   return (
-    <div className="psl">
-      <div className="psl-head">
-        <label htmlFor={`${id}-version`}>
-          Policy version
-          <select id={`${id}-version`} value={version} onChange={event => setVersion(event.target.value)}>
-            {[...POLICY_VERSIONS].reverse().map(one => (
-              <option key={one}>{one}</option>
-            ))}
-          </select>
-        </label>
-        <button
-          type="button"
-          className="button button-small"
-          disabled={text === LESSON_POD}
-          onClick={() => setText(LESSON_POD)}
-        >
-          Back to the lesson’s Pod
-        </button>
-      </div>
-      <div className="psl-both">
-        <div>
-          <label htmlFor={`${id}-text`} className="text-sm">
-            The Pod. Change it: delete a line, write <code>[all]</code>, add <code>hostPID: true</code>.
-          </label>
-          <textarea
-            id={`${id}-text`}
-            ref={area}
-            className="psl-text"
-            value={text}
-            spellCheck={false}
-            autoCapitalize="off"
-            autoCorrect="off"
-            onChange={event => setText(event.target.value)}
+    <div className="figure-body">
+      <p className="m-0">
+        Change it and watch: delete a line, write <code>[all]</code>, add <code>hostPID: true</code>.
+      </p>
+      <div className="pod-sides">
+        {field}
+        <div className="grid content-start gap-4">
+          <Pick
+            label="Policy version"
+            options={[...POLICY_VERSIONS].reverse().map(one => ({ value: one, label: one }))}
+            value={version}
+            onChoose={setVersion}
           />
-        </div>
-        <div>
-          <p className="sr-only" role="status">
-            {problems.length ? 'The text cannot be read.' : told}
-          </p>
-          {problems.map(problem => (
-            <p key={`${problem.range?.start.offset} ${problem.message}`} className="text-sm">
-              <span className="tag tag-warn">not readable</span>{' '}
-              {problem.range ? `Line ${problem.range.start.line}: ` : ''}
-              {problem.message}
+          <div>
+            <p className="sr-only" role="status">
+              {problems.length ? 'The text cannot be read.' : told}
             </p>
-          ))}
-          {problems.length === 0 && <AdmissionPanel view={view} onPlace={go} />}
+            {problems.map(problem => (
+              <p key={`${problem.range?.start.offset} ${problem.message}`}>
+                <span className="tag tag-warn">not readable</span>{' '}
+                {problem.range ? `Line ${problem.range.start.line}: ` : ''}
+                {problem.message}
+              </p>
+            ))}
+            {problems.length === 0 && <AdmissionPanel view={view} onPlace={goTo} />}
+          </div>
         </div>
       </div>
-      {children && (
-        <details className="pfe-text">
-          <summary>What there is to see, as text</summary>
-          {children}
-        </details>
-      )}
+      {children && <Folded summary="What there is to see, as text">{children}</Folded>}
     </div>
   )
 }

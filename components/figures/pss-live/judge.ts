@@ -1,20 +1,10 @@
 import { makeInput } from '@/lib/facts/make-input'
-import type { Context } from '@/lib/facts/world'
 import { admissionPanel, type AdmissionView } from '@/lib/panels/admission'
 import type { Problem } from '@/lib/source/types'
+import { CONTEXT } from '../parts/context'
 
-/** Admission asks nothing of the day's facts but the policy version, and that is given with each question. */
-const context: Context = {
-  versions: {
-    verified: '',
-    kubernetes: { policy: 'latest', supported: [] },
-    externalSecrets: { served: [], removed: [] },
-    denyList: [],
-  },
-  denyList: [],
-}
-
+/** The policy version is given with each question. */
 export function judge(text: string, version: string): { view: AdmissionView; problems: Problem[] } {
-  const input = makeInput([{ name: 'pod.yaml', text, kind: 'manifest' }], context)
+  const input = makeInput([{ name: 'pod.yaml', text, kind: 'manifest' }], CONTEXT)
   return { view: admissionPanel.compute(input, { version }), problems: input.reading.problems }
 }

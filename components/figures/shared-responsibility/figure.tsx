@@ -12,6 +12,8 @@ import {
   type Owner,
   type Row,
 } from './matrix'
+import { Choose } from '../parts/choose'
+import { Folded } from '../parts/folded'
 import './figure.css'
 
 type Chosen = { row: Row; column: Column; cell: Cell }
@@ -27,14 +29,18 @@ export default function SharedResponsibility({ children }: { children?: ReactNod
     setChosen(undefined)
   }
   return (
-    <div className="srm">
-      <div className="srm-head" role="group" aria-label="How much to show">
-        <button type="button" className="button button-small" aria-pressed={!deeper} onClick={() => show(false)}>
-          The lesson’s split
-        </button>
-        <button type="button" className="button button-small" aria-pressed={deeper} onClick={() => show(true)}>
-          Go deeper
-        </button>
+    <div className="figure-body">
+      <div className="srm-head">
+        <Choose
+          label="How much to show"
+          as="pills"
+          options={[
+            { value: false, label: 'The lesson’s split' },
+            { value: true, label: 'Go deeper' },
+          ]}
+          value={deeper}
+          onChoose={show}
+        />
         <ul className="srm-legend" aria-label="Colours">
           {(['customer', 'shared', 'provider'] as const).map(owner =>
             owner === 'shared' && !deeper ? null : (
@@ -103,12 +109,7 @@ export default function SharedResponsibility({ children }: { children?: ReactNod
       <div className="srm-why" role="status">
         {chosen ? <Why chosen={chosen} /> : <p>Choose a cell: it says why, and who says so.</p>}
       </div>
-      {children && (
-        <details className="srm-text">
-          <summary>The lesson’s split as plain text</summary>
-          {children}
-        </details>
-      )}
+      {children && <Folded summary="The lesson’s split as plain text">{children}</Folded>}
     </div>
   )
 }

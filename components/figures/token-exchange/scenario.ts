@@ -1,5 +1,6 @@
 import { makeInput } from '@/lib/facts/make-input'
 import { askAsPodIdentity, askWithToken, type AssumeResult } from '@/lib/facts/cloud/index'
+import { CONTEXT } from '../parts/context'
 
 /** What the reader can turn. Every value is one that a real token or request could carry. */
 export type Choices = {
@@ -7,7 +8,7 @@ export type Choices = {
   cluster: 'acme-prod' | 'acme-dev'
   namespace: 'shop' | 'dev'
   account: 'app' | 'default'
-  audience: string
+  audience: (typeof AUDIENCES)[number]
   asksSubject: 'exact' | 'pattern' | 'nothing'
   asksAudience: boolean
 }
@@ -97,19 +98,9 @@ function serviceStatement(asksSubject: Choices['asksSubject']): object {
 /** The engine's own walk through STS: the same that judges the lab. */
 export function walk(choices: Choices): AssumeResult {
   const { way, cluster, namespace, account, audience } = choices
-  const input = makeInput(
-    [{ name: 'trust-policy.json', text: policyText(choices), kind: 'iam-policy' }],
-    {
-      versions: {
-        verified: '',
-        kubernetes: { policy: '', supported: [] },
-        externalSecrets: { served: [], removed: [] },
-        denyList: [],
-      },
-      denyList: [],
-    },
-    [{ name: 'aws.yaml', text: WORLD }],
-  )
+  const input = makeInput([{ name: 'trust-policy.json', text: policyText(choices), kind: 'iam-policy' }], CONTEXT, [
+    { name: 'aws.yaml', text: WORLD },
+  ])
   return way === 'irsa'
     ? askWithToken(input, { cluster, sub: `system:serviceaccount:${namespace}:${account}`, aud: audience, role: ROLE })
     : askAsPodIdentity(input, { cluster, namespace, serviceAccount: account, role: ROLE })

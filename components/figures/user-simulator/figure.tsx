@@ -1,14 +1,17 @@
 'use client'
 
 import '@/lib/worker/no-eval'
-import { useId, useState, type ReactNode } from 'react'
-import { simulate, type Settings } from './simulate'
+import { useState, type ReactNode } from 'react'
+import { Pick } from '../parts/choose'
+import { Folded, SourceText } from '../parts/folded'
+import { Rail, type Stop, type Tone } from '../parts/rail'
+import { simulate, type Result, type Settings } from './simulate'
 
 const CHOICES: { key: keyof Settings; label: string; where: string; options: [string, string][] }[] = [
   {
     key: 'user',
     label: 'USER',
-    where: 'last line of its kind in the final stage',
+    where: 'in the Dockerfile',
     options: [
       ['nonroot:nonroot', 'USER nonroot:nonroot'],
       ['65532:65532', 'USER 65532:65532'],
@@ -48,12 +51,14 @@ const CHOICES: { key: keyof Settings; label: string; where: string; options: [st
     ],
   },
 ]
-const WORD = { starts: '✓ starts', refused: '✗ refused by the kubelet', unknown: '? cannot be told' } as const
-const TAG = { starts: 'tag tag-good', refused: 'tag tag-bad', unknown: 'tag tag-warn' } as const
+const KUBELET: Record<Result['verdict'], { tone: Tone; tag: string }> = {
+  starts: { tone: 'good', tag: 'starts' },
+  refused: { tone: 'bad', tag: 'refused' },
+  unknown: { tone: 'warn', tag: 'cannot be told' },
+}
 
-/** Image USER × runAsNonRoot × runAsUser × user namespace: what the kubelet answers, by the engine that judges the lab. */
+/** `USER` against the fields of the Pod: what admission sees, what the kubelet does, who the process then is. */
 export default function UserSimulator({ children }: { children?: ReactNode }) {
-  const id = useId()
   const [settings, setSettings] = useState<Settings>({
     user: 'nonroot:nonroot',
     runAsNonRoot: 'true',
@@ -62,61 +67,55 @@ export default function UserSimulator({ children }: { children?: ReactNode }) {
   })
   const result = simulate(settings)
   return (
-    <div className="grid gap-4">
+    <div className="figure-body">
       <div className="grid gap-3 sm:grid-cols-2">
         {CHOICES.map(({ key, label, where, options }) => (
-          <label key={key} htmlFor={`${id}${key}`} className="grid gap-1 text-sm">
-            <span>
-              <code>{label}</code> <span className="text-ink-soft">{where}</span>
-            </span>
-            <select
-              id={`${id}${key}`}
-              className="rounded border border-line bg-raised p-2"
-              value={settings[key]}
-              onChange={event => setSettings({ ...settings, [key]: event.target.value })}
-            >
-              {options.map(([value, text]) => (
-                <option key={value} value={value}>
-                  {text}
-                </option>
-              ))}
-            </select>
-          </label>
+          <Pick
+            key={key}
+            label={
+              <>
+                <code>{label}</code> {where}
+              </>
+            }
+            options={options.map(([value, text]) => ({ value, label: text }))}
+            value={settings[key]}
+            onChoose={value => setSettings({ ...settings, [key]: value })}
+          />
         ))}
       </div>
-      <dl className="m-0 grid gap-2 text-sm" aria-live="polite">
-        <Fact name="Pod Security">{result.admitted}</Fact>
-        <Fact name="The kubelet">
-          <span className={TAG[result.verdict]}>{WORD[result.verdict]}</span>{' '}
-          <code className="text-xs">{result.status}</code>
-          <span className="block break-words">{result.says}</span>
-        </Fact>
-        <Fact name="The process is">{result.runsAs}</Fact>
-      </dl>
-      <details>
-        <summary className="cursor-pointer text-sm">The two files that were asked</summary>
-        <pre
-          className="mt-2 overflow-x-auto rounded border border-line p-3 text-xs"
-          tabIndex={0}
-          role="region"
-          aria-label="Dockerfile and Pod"
-        >
-          {`# Dockerfile\n${result.dockerfile}\n\n# pod.yaml\n${result.pod}`}
-        </pre>
-      </details>
-      <details>
-        <summary className="cursor-pointer text-sm">All of it as a table</summary>
-        {children}
-      </details>
+      <div aria-live="polite">
+        <Rail stops={stopsOf(result)} signs="outcomes" />
+      </div>
+      <div className="figure-more">
+        <Folded summary="The two files that were asked">
+          <SourceText name="Dockerfile and Pod">
+            {`# Dockerfile\n${result.dockerfile}\n\n# pod.yaml\n${result.pod}`}
+          </SourceText>
+        </Folded>
+        {children && <Folded summary="All of it as a table">{children}</Folded>}
+      </div>
     </div>
   )
 }
 
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="grid gap-1 sm:grid-cols-[9rem_1fr]">
-      <dt className="font-semibold">{name}</dt>
-      <dd className="m-0 min-w-0">{children}</dd>
-    </div>
-  )
+function stopsOf(result: Result): Stop[] {
+  return [
+    { id: 'admission', title: 'Pod Security', tone: 'plain', says: result.admitted },
+    {
+      id: 'kubelet',
+      title: 'The kubelet',
+      ...KUBELET[result.verdict],
+      says: (
+        <>
+          <code>{result.status}</code> {result.says}
+        </>
+      ),
+    },
+    {
+      id: 'process',
+      title: 'The process is',
+      tone: result.verdict === 'starts' ? (result.runsAs === 'root' ? 'bad' : 'good') : 'plain',
+      says: result.runsAs,
+    },
+  ]
 }

@@ -1,6 +1,6 @@
 import { makeInput } from '@/lib/facts/make-input'
 import { imageOf, processOf, startOf } from '@/lib/facts/kubelet/index'
-import type { Context } from '@/lib/facts/world'
+import { CONTEXT } from '../parts/context'
 
 /** `none`: the field, or the USER line, is left out. */
 export type Settings = { user: string; runAsUser: string; runAsNonRoot: string; hostUsers: string }
@@ -14,16 +14,6 @@ export type Result = {
   pod: string
 }
 
-/** No version of the day plays a part in these questions. */
-const context: Context = {
-  versions: {
-    verified: '',
-    kubernetes: { policy: 'v1.37', supported: [] },
-    externalSecrets: { served: [], removed: [] },
-    denyList: [],
-  },
-  denyList: [],
-}
 const IMAGES = `images:
   registry.example.com/shop/server:1.0.0:
     digest: sha256:9e431bfab542f05995af3e43d1c5238c1276b208b26233e2ec784c83df30c907
@@ -48,7 +38,7 @@ export function simulate(settings: Settings): Result {
       { name: 'Dockerfile', text: dockerfile, kind: 'dockerfile' },
       { name: 'pod.yaml', text: pod, kind: 'manifest' },
     ],
-    context,
+    CONTEXT,
     [{ name: 'images.yaml', text: IMAGES }],
   )
   const [resource] = input.reading.resources
