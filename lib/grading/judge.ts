@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { labHash, loadBank, loadLab, loadQuiz, loadVersions, type Lab } from '../course/load/index.ts'
-import type { Context } from '../facts/world.ts'
+import { readWorld } from '../facts/read-world.ts'
+import type { Context, World } from '../facts/world.ts'
 import { grade } from '../grade/grade.ts'
 import type { Verdict } from '../grade/types.ts'
 import { ENGINE_VERSION } from '../lint/version.ts'
@@ -15,7 +16,8 @@ export function judge(work: Work): Judged {
   return 'lab' in work ? judgeLab(work.lab, work.files) : judgeQuiz(work.quiz, work.answers)
 }
 
-type Material = { lab: Lab; content: string }
+/** Read once: a lab's world is the same for every answer to it. */
+type Material = { lab: Lab; content: string; world: World }
 const labs = new Map<string, Material>()
 const quizzes = new Map<string, { quiz: Quiz; content: string }>()
 let context: Context | undefined
@@ -23,7 +25,7 @@ let context: Context | undefined
 function judgeLab(id: string, given: readonly { name: string; text: string }[]): Judged {
   const material = labOf(id)
   if (!material) return { type: 'unknown', because: `there is no lab “${id}” in this course` }
-  const { lab, content } = material
+  const { lab, content, world } = material
   const stray = given.find(file => !lab.start.some(start => start.name === file.name))
   if (stray)
     return { type: 'unknown', because: `the lab “${id}” has no file ${JSON.stringify(stray.name.slice(0, 80))}` }
@@ -32,7 +34,7 @@ function judgeLab(id: string, given: readonly { name: string; text: string }[]):
     text: given.find(file => file.name === start.name)?.text ?? start.text,
   }))
   context ??= contextOf()
-  const result = grade(lab.spec, files, context, lab.world, content)
+  const result = grade(lab.spec, files, context, world, content)
   if (result.type === 'invalid') return { type: 'unreadable', problems: result.problems }
   const { got, of } = result.score
   return {
@@ -79,7 +81,7 @@ function labOf(id: string): Material | undefined {
   if (known) return known
   const lab = isId(id) ? loadLab(id) : undefined
   if (!lab) return undefined
-  const material = { lab, content: labHash(lab) }
+  const material = { lab, content: labHash(lab), world: readWorld(lab.world).world }
   labs.set(id, material)
   return material
 }

@@ -7,6 +7,7 @@ import * as z from 'zod'
 import type { Room } from './classroom.ts'
 import { readEnvironment } from './environment.ts'
 import { readBody, storable } from './http/request.ts'
+import { PEER, sourceOf } from './http/source.ts'
 import { hashOf, hashPassword, isPassword, newJoinCode, newResumeCode } from './people/secret.ts'
 import { acceptInvite, newInvite, resetPassword, setUpLink } from './people/set-up.ts'
 import { Browser } from './testing/browser.ts'
@@ -128,7 +129,7 @@ describe('attacks', () => {
   test('guessing codes and passwords is slowed down by source; others are not', async () => {
     const teacher = await signUp(room, 'guessed')
     const seat = await makeClass(teacher, 'Guess')
-    const guesser = new Browser({ 'x-forwarded-for': '203.0.113.9' })
+    const guesser = new Browser({ [PEER]: '203.0.113.9' })
     const statuses: number[] = []
     for (let i = 0; i < 25; i++)
       statuses.push((await guesser.post('/api/learn/join', { code: newJoinCode(), pseudonym: 'g' })).status)
@@ -140,14 +141,55 @@ describe('attacks', () => {
     expect(JSON.stringify(rows)).not.toContain('203.0.113.9')
   })
 
+  const wrongCode = (headers: Record<string, string>) =>
+    new Browser(headers).post('/api/learn/join', { code: newJoinCode(), pseudonym: 'g' })
+
+  test('guesses that are sent at once are counted like those one after the other', async () => {
+    const replies = await Promise.all(Array.from({ length: 60 }, () => wrongCode({ [PEER]: '203.0.113.10' })))
+    expect(replies.filter(reply => reply.status === 403)).toHaveLength(20)
+    const refusals = replies.filter(reply => reply.status === 429)
+    expect(refusals).toHaveLength(40)
+    for (const { headers } of refusals) expect(Number(headers.get('retry-after'))).toBeGreaterThan(0)
+  })
+
+  test('a forged X-Forwarded-For does not make a guesser another; behind declared proxies their word counts', async () => {
+    const statuses = async (headers: (i: number) => Record<string, string>) => {
+      const seen: number[] = []
+      for (let i = 0; i < 22; i++) seen.push((await wrongCode(headers(i))).status)
+      return seen.slice(-2)
+    }
+    const forged = (i: number) => `198.51.100.${i}`
+    expect(await statuses(i => ({ [PEER]: '203.0.113.11', 'x-forwarded-for': forged(i) }))).toEqual([429, 429])
+    room.environment = { DRYDOCK_TRUST_PROXY: 1 }
+    const proxied = (i: number, client: string) => ({
+      [PEER]: '10.0.0.1',
+      'x-forwarded-for': `${forged(i)}, ${client}`,
+    })
+    expect(await statuses(i => proxied(i, '203.0.113.12'))).toEqual([429, 429])
+    expect((await wrongCode(proxied(0, '203.0.113.13'))).status).toBe(403)
+  })
+
+  test.each([
+    ['192.0.2.1', '192.0.2.1'],
+    ['::ffff:192.0.2.1', '192.0.2.1'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+    ['2001:DB8:1:2::9', '2001:db8:1:2::/64'],
+    ['2001:db8::1', '2001:db8:0:0::/64'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+    ['::1', '0:0:0:0::/64'],
+    ['', 'unknown'],
+  ])('a guesser at %j is counted as %s', (address, counted) => {
+    expect(sourceOf(new Request('http://localhost/', { headers: { [PEER]: address } }), {})).toBe(counted)
+  })
+
   test('a wrong, a closed and an expired code are one answer', async () => {
     const teacher = await signUp(room, 'closer')
     const seat = await makeClass(teacher, 'Closed')
     const tryIt = async (code: string) => {
-      const { status, text } = await new Browser({ 'x-forwarded-for': `10.0.0.${Math.random()}` }).post(
-        '/api/learn/join',
-        { code, pseudonym: 'c' },
-      )
+      const { status, text } = await new Browser({ [PEER]: `10.0.0.${Math.random()}` }).post('/api/learn/join', {
+        code,
+        pseudonym: 'c',
+      })
       return { status, text }
     }
     const wrong = await tryIt('BCDFG-HJKMN')

@@ -2,6 +2,7 @@ import { Pool } from '../grading/pool.ts'
 import { openDatabase, type Database, type Db } from './db/database.ts'
 import { Unavailable } from './db/unavailable.ts'
 import { readEnvironment, type Environment } from './environment.ts'
+import { notePeers } from './http/source.ts'
 import { codeOf, log } from './log.ts'
 import { setUpLink } from './people/set-up.ts'
 
@@ -51,6 +52,7 @@ async function open(project: string, variables: Readonly<Record<string, string |
   if (environment.DRYDOCK_CLASSROOM === 'off')
     return { type: 'unavailable', because: ['The classroom is switched off (DRYDOCK_CLASSROOM=off).'] }
   const address = environment.PUBLIC_URL ?? variables.DRYDOCK_ORIGIN ?? `http://localhost:${variables.PORT ?? '3000'}`
+  notePeers()
   try {
     const database = await openDatabase(project, environment, `drydock pid ${process.pid} ${address}`)
     process.once('exit', () => database.closeNow())

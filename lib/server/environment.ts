@@ -31,6 +31,10 @@ const fields = {
     schema: wholeNumber(0, 10),
     must: 'must be the number of reverse proxies in front of the app, 0 to 10',
   },
+  DRYDOCK_CONNECTIONS: {
+    schema: wholeNumber(1, 100),
+    must: 'must be the most connections that this app opens to the database, 1 to 100',
+  },
   DRYDOCK_GRADERS: { schema: wholeNumber(1, 64), must: 'must be the number of grading threads, 1 to 64' },
   DRYDOCK_GRADE_MS: {
     schema: wholeNumber(100, 60_000),

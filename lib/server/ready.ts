@@ -4,7 +4,11 @@ import { codeOf, log } from './log.ts'
 const answer = (status: number, classroom: string): Response =>
   new Response(`${JSON.stringify({ ready: status === 200, classroom })}\n`, {
     status,
-    headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+    headers: {
+      'content-type': 'application/json',
+      'cache-control': 'no-store',
+      ...(status === 503 ? { 'retry-after': '1' } : {}),
+    },
   })
 
 /** 503 while a classroom starts or its database is away: a balancer sends learners elsewhere. */

@@ -4,17 +4,28 @@ import { learn } from './learn.ts'
 import { shapes } from './shapes.ts'
 import { teach } from './teach.ts'
 import { Refusal } from '../http/refusal.ts'
-import { sourceOf } from '../http/request.ts'
+import { sourceOf } from '../http/source.ts'
 import { hashOf, isPassword } from '../people/secret.ts'
-import { acceptInvite } from '../people/set-up.ts'
+import { acceptInvite, isInvite, linkUsed } from '../people/set-up.ts'
 import { clearedCookie, endSession, instructorOf, startSession } from '../people/session.ts'
-import { countFailure, refuseIfThrottled } from '../people/throttle.ts'
+import { guarded } from '../people/throttle.ts'
+import type { Db } from '../db/database.ts'
 import { instructor } from '../db/schema.ts'
 import { eq, sql } from 'drizzle-orm'
 
 const BY_SOURCE = { most: 20, seconds: 900 }
 /** Over all sources: a name cannot be guessed at from many addresses. */
 const BY_NAME = { most: 100, seconds: 900 }
+
+const wrongPassword = () => new Refusal(403, 'wrong-password', 'Name or password is not right.')
+
+async function instructorByPassword(db: Db, name: string, password: string): Promise<string | undefined> {
+  const [found] = await db
+    .select()
+    .from(instructor)
+    .where(eq(sql`lower(${instructor.name})`, name))
+  return (await isPassword(password, found?.password)) ? found?.id : undefined
+}
 
 /** Who an instructor is: sign in, out, and the one-time links. */
 const account: Endpoint[] = [
@@ -23,14 +34,12 @@ const account: Endpoint[] = [
     '/api/teach/account',
     'anyone',
     async ({ room, request, body }) => {
-      const source = sourceOf(request, room.environment)
-      await refuseIfThrottled(room.db, 'invite', source, BY_SOURCE)
-      const id = await acceptInvite(room.db, body.token, body.name, body.password).catch(async (error: unknown) => {
-        if (error instanceof Refusal && error.word === 'link-used')
-          await countFailure(room.db, 'invite', source, BY_SOURCE)
-        throw error
-      })
-      return { status: 201, value: {}, cookies: [await startSession(room.db, request, 'teach', id, room.environment)] }
+      const { db, environment } = room
+      const invites = { what: 'invite', who: sourceOf(request, environment), limit: BY_SOURCE }
+      const usable = () => isInvite(db, body.token)
+      await guarded(db, [invites], usable, linkUsed)
+      const id = await acceptInvite(db, body.token, body.name, body.password)
+      return { status: 201, value: {}, cookies: [await startSession(db, request, 'teach', id, environment)] }
     },
     shapes.account,
   ),
@@ -39,20 +48,15 @@ const account: Endpoint[] = [
     '/api/teach/session',
     'anyone',
     async ({ room, request, body }) => {
+      const { db, environment } = room
       const name = body.name.normalize('NFC').trim().toLowerCase()
-      const pair = `${hashOf(name)} ${sourceOf(request, room.environment)}`
-      await refuseIfThrottled(room.db, 'sign-in', pair, BY_SOURCE)
-      await refuseIfThrottled(room.db, 'sign-in-name', name, BY_NAME)
-      const [found] = await room.db
-        .select()
-        .from(instructor)
-        .where(eq(sql`lower(${instructor.name})`, name))
-      if (!(await isPassword(body.password, found?.password)) || !found) {
-        await countFailure(room.db, 'sign-in', pair, BY_SOURCE)
-        await countFailure(room.db, 'sign-in-name', name, BY_NAME)
-        throw new Refusal(403, 'wrong-password', 'Name or password is not right.')
-      }
-      return { value: {}, cookies: [await startSession(room.db, request, 'teach', found.id, room.environment)] }
+      const pair = `${hashOf(name)} ${sourceOf(request, environment)}`
+      const guards = [
+        { what: 'sign-in', who: pair, limit: BY_SOURCE },
+        { what: 'sign-in-name', who: name, limit: BY_NAME },
+      ]
+      const id = await guarded(db, guards, () => instructorByPassword(db, name, body.password), wrongPassword)
+      return { value: {}, cookies: [await startSession(db, request, 'teach', id, environment)] }
     },
     shapes.signIn,
   ),

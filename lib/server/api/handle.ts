@@ -1,6 +1,8 @@
 import { and, eq } from 'drizzle-orm'
 import { classroomState, type Room } from '../classroom.ts'
 import { assignment, item, learner, schoolClass } from '../db/schema.ts'
+import { PoolBusy } from '../../grading/pool.ts'
+import { isAway } from '../db/away.ts'
 import { json, refused } from '../http/answer.ts'
 import { readBody, refuseForeign } from '../http/request.ts'
 import { notFound, Refusal } from '../http/refusal.ts'
@@ -133,24 +135,20 @@ function match(pattern: readonly string[], parts: readonly string[]): Record<str
   return params
 }
 
-/** Codes of a database that is down or starting again: the sender may try later. */
-const AWAY = /^(57P0[123]|08\w{3}|53\w{3}|ECONN\w+|ENOENT|EPIPE|55P03|40\w{3})$/
+const RETRY_SECONDS = 2
 
 function failed(error: unknown): Response {
   if (error instanceof Refusal) return refused(error)
-  const code = codeOf(error)
-  if (AWAY.test(code) || /terminated|timeout|Connection ended|closed/i.test(messageOf(error)))
+  if (error instanceof PoolBusy)
+    return refused(
+      new Refusal(503, 'busy', 'Too much is handed in at once. It will be sent again.', { retryAfter: RETRY_SECONDS }),
+    )
+  if (isAway(error))
     return refused(
       new Refusal(503, 'away', 'The classroom’s database is not there at the moment. It will be tried again.', {
-        retryAfter: 2,
+        retryAfter: RETRY_SECONDS,
       }),
     )
-  log('error', 'request-failed', { code })
+  log('error', 'request-failed', { code: codeOf(error) })
   return refused(new Refusal(500, 'error', 'That went wrong on our side. Nothing was stored.'))
-}
-
-const messageOf = (error: unknown): string => {
-  let text = ''
-  for (let e = error; e instanceof Error; e = e.cause) text += `${e.message.split('\n')[0]} `
-  return text.slice(0, 500)
 }

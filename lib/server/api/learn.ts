@@ -1,11 +1,12 @@
 import { feedbackShown, hintsShown } from '../../assign/fold.ts'
-import { deleteLearner, joinClass, learnerByResumeCode } from '../classes/classes.ts'
+import { addLearner, classByCode, deleteLearner, learnerByResumeCode } from '../classes/classes.ts'
+import type { Room } from '../classroom.ts'
 import { Refusal } from '../http/refusal.ts'
-import { sourceOf } from '../http/request.ts'
+import { sourceOf } from '../http/source.ts'
 import { findDraft, historyOf } from '../insight/history.ts'
 import { serverNow, standingsOf } from '../insight/tries.ts'
 import { clearedCookie, endSession, learnerOf, startSession } from '../people/session.ts'
-import { countFailure, refuseIfThrottled } from '../people/throttle.ts'
+import { guarded } from '../people/throttle.ts'
 import { saveDraft } from '../submissions/drafts.ts'
 import { handIn } from '../submissions/hand-in.ts'
 import { assignment } from '../db/schema.ts'
@@ -16,6 +17,8 @@ import { confirmed } from './teach.ts'
 
 const CODES = { most: 20, seconds: 600 }
 const wrongCode = () => new Refusal(403, 'wrong-code', 'This code is not right, or it is closed. Ask your instructor.')
+const guessed = <T>({ db, environment }: Room, request: Request, attempt: () => Promise<T | undefined>): Promise<T> =>
+  guarded(db, [{ what: 'code', who: sourceOf(request, environment), limit: CODES }], attempt, wrongCode)
 const ITEM = '/api/learn/items/:item'
 
 /** What a learner may do: with their own work only. */
@@ -25,18 +28,10 @@ export const learn: Endpoint[] = [
     '/api/learn/join',
     'anyone',
     async ({ room, request, body }) => {
-      const source = sourceOf(request, room.environment)
-      await refuseIfThrottled(room.db, 'code', source, CODES)
-      const joined = await joinClass(room.db, body.code, body.pseudonym)
-      if (!joined) {
-        await countFailure(room.db, 'code', source, CODES)
-        throw wrongCode()
-      }
-      return {
-        status: 201,
-        value: { resumeCode: joined.resumeCode },
-        cookies: [await startSession(room.db, request, 'learn', joined.id, room.environment)],
-      }
+      const classId = await guessed(room, request, () => classByCode(room.db, body.code))
+      const { id, resumeCode } = await addLearner(room.db, classId, body.pseudonym)
+      const cookie = await startSession(room.db, request, 'learn', id, room.environment)
+      return { status: 201, value: { resumeCode }, cookies: [cookie] }
     },
     shapes.join,
   ),
@@ -45,13 +40,7 @@ export const learn: Endpoint[] = [
     '/api/learn/resume',
     'anyone',
     async ({ room, request, body }) => {
-      const source = sourceOf(request, room.environment)
-      await refuseIfThrottled(room.db, 'code', source, CODES)
-      const id = await learnerByResumeCode(room.db, body.code)
-      if (!id) {
-        await countFailure(room.db, 'code', source, CODES)
-        throw wrongCode()
-      }
+      const id = await guessed(room, request, () => learnerByResumeCode(room.db, body.code))
       return { value: {}, cookies: [await startSession(room.db, request, 'learn', id, room.environment)] }
     },
     shapes.resume,
@@ -98,8 +87,7 @@ export const learn: Endpoint[] = [
     `${ITEM}/draft`,
     'learner',
     async ({ room, learner, item, body }) => {
-      await saveDraft(room.db, learner.id, item.id, body.files)
-      return { value: {} }
+      return { value: { savedAt: await saveDraft(room.db, learner.id, item.id, body.files, body.base) } }
     },
     shapes.draft,
     640 * 1024,

@@ -17,7 +17,7 @@ export async function classesOf(db: Db, ownerId: string) {
       joinCode: schoolClass.joinCode,
       joinOpen: schoolClass.joinOpen,
       joinUntil: schoolClass.joinUntil,
-      learners: sql<number>`(select count(*)::int from ${learner} where ${learner.classId} = ${schoolClass.id} and not ${learner.preview})`,
+      learners: sql<number>`(select count(*)::int from ${learner} where ${learner.classId} = ${schoolClass}.id and not ${learner.preview})`,
     })
     .from(schoolClass)
     .where(eq(schoolClass.ownerId, ownerId))
@@ -56,12 +56,8 @@ export async function deleteClass(db: Db, id: string): Promise<void> {
   await db.delete(schoolClass).where(eq(schoolClass.id, id))
 }
 
-/** Joins by code. One answer for a wrong, closed and expired code: a guesser learns nothing. Undefined: the code is no good. */
-export async function joinClass(
-  db: Db,
-  typed: string,
-  pseudonym: string,
-): Promise<{ id: string; resumeCode: string } | undefined> {
+/** One answer for a wrong, closed and expired code, undefined: a guesser learns nothing. */
+export async function classByCode(db: Db, typed: string): Promise<string | undefined> {
   const plain = plainCode(typed)
   const code = `${plain.slice(0, 5)}-${plain.slice(5)}`
   const [found] = await db
@@ -74,7 +70,7 @@ export async function joinClass(
         sql`(${schoolClass.joinUntil} is null or ${schoolClass.joinUntil} > clock_timestamp())`,
       ),
     )
-  return found && addLearner(db, found.id, pseudonym)
+  return found?.id
 }
 
 export async function addLearner(

@@ -24,12 +24,14 @@ export type Database = {
 
 const NAME = 'drydock'
 const OLDEST = 150_000
+const CONNECTIONS = 12
 
 /** Opens and migrates `DATABASE_URL`, or the embedded PostgreSQL. Throws `Unavailable` with a sentence for people. */
 export async function openDatabase(project: string, environment: Environment, self: string): Promise<Database> {
   const url = environment.DATABASE_URL
   const embedded = url ? undefined : await startEmbedded(project, environment.DRYDOCK_DATA, self)
-  const pool = url ? poolOf({ connectionString: url }, self) : await embeddedPool(embedded as Embedded, self)
+  const max = environment.DRYDOCK_CONNECTIONS ?? CONNECTIONS
+  const pool = url ? poolOf({ connectionString: url, max }, self) : await embeddedPool(embedded as Embedded, max, self)
   try {
     await checkVersion(pool)
     await migrateDatabase(pool, project)
@@ -53,7 +55,6 @@ export async function openDatabase(project: string, environment: Environment, se
 
 export function poolOf(config: pg.PoolConfig, self: string): pg.Pool {
   const pool = new pg.Pool({
-    max: 12,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 15_000,
     statement_timeout: 15_000,
@@ -66,7 +67,7 @@ export function poolOf(config: pg.PoolConfig, self: string): pg.Pool {
   return pool
 }
 
-async function embeddedPool({ address }: Embedded, self: string): Promise<pg.Pool> {
+async function embeddedPool({ address }: Embedded, max: number, self: string): Promise<pg.Pool> {
   const admin = new pg.Client({ ...address, database: 'postgres' })
   admin.on('error', () => undefined)
   await admin.connect()
@@ -77,7 +78,7 @@ async function embeddedPool({ address }: Embedded, self: string): Promise<pg.Poo
   } finally {
     await admin.end()
   }
-  return poolOf({ ...address, database: NAME }, self)
+  return poolOf({ ...address, database: NAME, max }, self)
 }
 
 async function checkVersion(pool: pg.Pool): Promise<void> {

@@ -96,12 +96,3 @@ async function textOf(request: Request, limit: number, ms: number): Promise<stri
 /** PostgreSQL's text holds no NUL, and a lone surrogate is no character: both would be lost or refused later. */
 export const storable = (value: unknown): boolean =>
   !/(?<!\\)(\\\\)*\\u(0000|d[89ab][0-9a-f]{2}|d[c-f][0-9a-f]{2})/i.test(JSON.stringify(value) ?? '')
-
-/**
- * Where a request comes from, for counting failures only. Without a declared proxy the header is the client's own word (the
- * server fills it in when it is absent), so limits by source are a courtesy; codes and tokens are too long to guess anyway.
- */
-export function sourceOf(request: Request, environment: Environment): string {
-  const hops = (request.headers.get('x-forwarded-for') ?? '').split(',').map(hop => hop.trim())
-  return hops.at(-Math.max(1, environment.DRYDOCK_TRUST_PROXY ?? 1)) || 'unknown'
-}

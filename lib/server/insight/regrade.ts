@@ -1,7 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Judged } from '../../grading/work.ts'
 import type { Room } from '../classroom.ts'
-import { audit, grade, item, learner, submission } from '../db/schema.ts'
+import { assignment, audit, grade, item, learner, submission } from '../db/schema.ts'
 import { fullTriesOf } from './tries.ts'
 import { Refusal } from '../http/refusal.ts'
 
@@ -94,12 +94,14 @@ const same = (one: { share: number; engine: string; content: string }, result: J
 
 async function write(
   room: Room,
-  where: { classId: string; actorId: string },
+  where: { classId: string; assignmentId: string; actorId: string },
   changed: readonly { one: { id: string }; result: Judged }[],
 ): Promise<void> {
   const ready = changed.flatMap(({ one, result }) => (result.type === 'judged' ? [{ id: one.id, result }] : []))
   if (ready.length === 0) return
   await room.db.transaction(async tx => {
+    // One at a time: of two that apply at once, the second finds the first one's grades and puts its own after them.
+    await tx.select({ id: assignment.id }).from(assignment).where(eq(assignment.id, where.assignmentId)).for('update')
     for (const { id, result } of ready) {
       await tx
         .update(grade)

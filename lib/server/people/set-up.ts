@@ -24,20 +24,26 @@ export async function newInvite(db: Db, purpose: 'setup' | 'colleague'): Promise
   return token
 }
 
+export const linkUsed = () => new Refusal(403, 'link-used', 'This link was used already, or is older than a day.')
+
+const usable = (token: string) => and(eq(invite.tokenHash, hashOf(token)), gt(invite.expiresAt, sql`clock_timestamp()`))
+
+/** True while the link may still be used; undefined otherwise. */
+export async function isInvite(db: Db, token: string): Promise<true | undefined> {
+  const [found] = await db.select({ purpose: invite.purpose }).from(invite).where(usable(token))
+  return found && true
+}
+
 /** Makes an instructor and uses the link up. A set-up link ends all others, and is worth nothing once anyone is there. */
 export async function acceptInvite(db: Db, token: string, name: string, password: string): Promise<string> {
   const hashed = await hashPassword(password)
   return db.transaction(async tx => {
     await tx.execute(sql`select pg_advisory_xact_lock(${SET_UP_LOCK})`)
-    const [used] = await tx
-      .delete(invite)
-      .where(and(eq(invite.tokenHash, hashOf(token)), gt(invite.expiresAt, sql`clock_timestamp()`)))
-      .returning({ purpose: invite.purpose })
-    const gone = new Refusal(403, 'link-used', 'This link was used already, or is older than a day.')
-    if (!used) throw gone
+    const [used] = await tx.delete(invite).where(usable(token)).returning({ purpose: invite.purpose })
+    if (!used) throw linkUsed()
     if (used.purpose === 'setup') {
       const [anyone] = await tx.select({ id: instructor.id }).from(instructor).limit(1)
-      if (anyone) throw gone
+      if (anyone) throw linkUsed()
       await tx.delete(invite).where(eq(invite.purpose, 'setup'))
     }
     const [made] = await tx

@@ -5,9 +5,22 @@ import { setting, throttle } from '../db/schema.ts'
 import { Refusal } from '../http/refusal.ts'
 
 export type Limit = { most: number; seconds: number }
+/** What is guessed at and by whom, and how often that may fail. */
+export type Guard = { what: string; who: string; limit: Limit }
 
-/** The key that makes buckets unreadable: made once per installation. */
-async function secretOf(db: Db): Promise<string> {
+const keys = new WeakMap<Db, Promise<string>>()
+
+/** The key that makes buckets unreadable: made once per installation, read once per process. */
+function keyOf(db: Db): Promise<string> {
+  const known = keys.get(db)
+  if (known) return known
+  const key = readKey(db)
+  keys.set(db, key)
+  key.catch(() => keys.delete(db))
+  return key
+}
+
+async function readKey(db: Db): Promise<string> {
   await db
     .insert(setting)
     .values({ name: 'throttle-key', value: randomBytes(32).toString('hex') })
@@ -16,34 +29,54 @@ async function secretOf(db: Db): Promise<string> {
   return row?.value ?? ''
 }
 
-const bucketOf = async (db: Db, what: string, who: string): Promise<string> =>
-  `${what}:${createHmac('sha256', await secretOf(db))
+const bucketOf = async (db: Db, { what, who }: Guard): Promise<string> =>
+  `${what}:${createHmac('sha256', await keyOf(db))
     .update(who)
     .digest('hex')
     .slice(0, 32)}`
 
-/** Refuses when `who` failed too often lately. Counted in the database: it holds for all apps that share it. */
-export async function refuseIfThrottled(db: Db, what: string, who: string, limit: Limit): Promise<void> {
-  const bucket = await bucketOf(db, what, who)
-  const [row] = await db
-    .select({
-      count: throttle.count,
-      wait: sql<number>`ceil(extract(epoch from ${throttle.until} - clock_timestamp()))::int`,
-    })
-    .from(throttle)
-    .where(eq(throttle.bucket, bucket))
-  if (row && row.wait > 0 && row.count >= limit.most)
-    throw new Refusal(429, 'too-often', `That failed too often. Try again in ${Math.ceil(row.wait / 60)} min.`, {
-      retryAfter: row.wait,
-    })
+const tooOften = (wait: number) =>
+  new Refusal(429, 'too-often', `That failed too often. Try again in ${Math.ceil(wait / 60)} min.`, {
+    retryAfter: wait,
+  })
+
+/**
+ * Tries what somebody may be guessing: `attempt` changes nothing and answers undefined for a wrong guess. Counted in the
+ * database, so it holds for all apps that share it. Looked at again after a right guess: of many sent at once, those that
+ * end after too many wrong ones are refused, right or wrong.
+ */
+export async function guarded<T>(
+  db: Db,
+  guards: readonly Guard[],
+  attempt: () => Promise<T | undefined>,
+  wrong: () => Refusal,
+): Promise<T> {
+  for (const guard of guards) await refuseIfThrottled(db, guard)
+  const found = await attempt()
+  if (found === undefined) {
+    for (const guard of guards) await countFailure(db, guard)
+    throw wrong()
+  }
+  for (const guard of guards) await refuseIfThrottled(db, guard)
+  return found
 }
 
-export async function countFailure(db: Db, what: string, who: string, limit: Limit): Promise<void> {
-  const bucket = await bucketOf(db, what, who)
-  const until = sql`clock_timestamp() + make_interval(secs => ${limit.seconds})`
-  await db
+async function refuseIfThrottled(db: Db, guard: Guard): Promise<void> {
+  const [row] = await db
+    .select({ count: throttle.count, wait })
+    .from(throttle)
+    .where(eq(throttle.bucket, await bucketOf(db, guard)))
+  if (row && row.wait > 0 && row.count >= guard.limit.most) throw tooOften(row.wait)
+}
+
+const wait = sql<number>`ceil(extract(epoch from ${throttle.until} - clock_timestamp()))::int`
+
+/** Counts one failure, and refuses those beyond the limit: of failures that come at once, no more than it are answered. */
+async function countFailure(db: Db, guard: Guard): Promise<void> {
+  const until = sql`clock_timestamp() + make_interval(secs => ${guard.limit.seconds})`
+  const [row] = await db
     .insert(throttle)
-    .values({ bucket, until, count: 1 })
+    .values({ bucket: await bucketOf(db, guard), until, count: 1 })
     .onConflictDoUpdate({
       target: throttle.bucket,
       set: {
@@ -51,5 +84,7 @@ export async function countFailure(db: Db, what: string, who: string, limit: Lim
         until: sql`case when ${throttle.until} < clock_timestamp() then excluded.until else ${throttle.until} end`,
       },
     })
+    .returning({ count: throttle.count, wait })
   await db.delete(throttle).where(sql`${throttle.until} < clock_timestamp() - interval '1 day'`)
+  if (row && row.count > guard.limit.most) throw tooOften(row.wait)
 }

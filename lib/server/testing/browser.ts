@@ -2,18 +2,21 @@ import { handle } from '../api/handle.ts'
 
 export type Reply = { status: number; body: Record<string, unknown>; text: string; headers: Headers }
 
-/** For tests only: a browser that keeps cookies and asks as a page of the course's own would. */
+const HERE = 'http://localhost:3000'
+
+/**
+ * For tests only: a browser that keeps cookies and asks as a page of the course's own would; this process, or the app at
+ * an address.
+ */
 export class Browser {
   readonly cookies = new Map<string, string>()
   readonly headers: Record<string, string>
+  readonly base: string | undefined
 
-  constructor(headers: Record<string, string> = {}) {
-    this.headers = {
-      host: 'localhost:3000',
-      origin: 'http://localhost:3000',
-      'sec-fetch-site': 'same-origin',
-      ...headers,
-    }
+  constructor(headers: Record<string, string> = {}, base?: string) {
+    const origin = base ?? HERE
+    this.base = base
+    this.headers = { host: new URL(origin).host, origin, 'sec-fetch-site': 'same-origin', ...headers }
   }
 
   async ask(method: string, path: string, body?: unknown, extra: Record<string, string> = {}): Promise<Reply> {
@@ -25,7 +28,9 @@ export class Browser {
       if (!headers.has('content-type')) headers.set('content-type', 'application/json')
       init.body = typeof body === 'string' ? body : JSON.stringify(body)
     }
-    const response = await handle(new Request(`http://localhost:3000${path}`, init))
+    const response = await (this.base
+      ? fetch(`${this.base}${path}`, init)
+      : handle(new Request(`${HERE}${path}`, init)))
     for (const cookie of response.headers.getSetCookie()) this.keep(cookie)
     const text = await response.text()
     const parsed = response.headers.get('content-type')?.startsWith('application/json')

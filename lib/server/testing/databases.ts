@@ -1,19 +1,28 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, chmodSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { Environment } from '../environment.ts'
 
-/** For tests only: the two kinds of database that the classroom runs on. */
-export type Target = { name: string; open(): Promise<{ environment: Environment; close(): Promise<void> }> }
+/**
+ * For tests only: the two kinds of database that the classroom runs on. `crash` is `kill -9` of the server; who looks
+ * after it starts it again.
+ */
+export type Opened = { environment: Environment; crash(): void; close(): Promise<void> }
+export type Target = { name: string; open(): Promise<Opened> }
 
 export const embedded: Target = {
   name: 'embedded PostgreSQL',
   open: async () => {
     const dir = mkdtempSync(path.join(tmpdir(), 'drydock-test-'))
-    return { environment: { DRYDOCK_DATA: dir }, close: async () => rmSync(dir, { recursive: true, force: true }) }
+    return {
+      environment: { DRYDOCK_DATA: dir },
+      crash: () =>
+        process.kill(Number(readFileSync(path.join(dir, 'data', 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL'),
+      close: async () => rmSync(dir, { recursive: true, force: true }),
+    }
   },
 }
 
@@ -38,7 +47,7 @@ export function targets(): Target[] {
   return server ? [embedded, server] : [embedded]
 }
 
-async function throwaway(bin: string): Promise<{ environment: Environment; close(): Promise<void> }> {
+async function throwaway(bin: string): Promise<Opened> {
   const dir = mkdtempSync(path.join(tmpdir(), 'drydock-pg-'))
   const root = process.getuid?.() === 0
   const as = root ? { uid: 65534, gid: 65534 } : {}
@@ -51,28 +60,24 @@ async function throwaway(bin: string): Promise<{ environment: Environment; close
     { ...as, cwd: '/', stdio: 'ignore' },
   )
   const port = 20_000 + Math.floor(process.pid % 30_000)
-  const child = spawn(
-    path.join(bin, 'postgres'),
-    [
-      '-D',
-      data,
-      '-p',
-      String(port),
-      '-c',
-      'listen_addresses=127.0.0.1',
-      '-c',
-      `unix_socket_directories=${dir}`,
-      '-c',
-      'max_connections=60',
-    ],
-    { ...as, cwd: '/', stdio: 'ignore' },
-  )
+  const settings = ['listen_addresses=127.0.0.1', `unix_socket_directories=${dir}`, 'max_connections=60']
+  const args = ['-D', data, '-p', String(port), ...settings.flatMap(setting => ['-c', setting])]
+  let child: ChildProcess
+  let closing = false
+  const start = () => {
+    child = spawn(path.join(bin, 'postgres'), args, { ...as, cwd: '/', stdio: 'ignore' })
+    // As an init system would; a crashed server's last processes may keep the next one from starting for a moment.
+    child.once('exit', () => void (closing || setTimeout(start, 100)))
+  }
+  start()
   process.once('exit', () => child.kill('SIGQUIT'))
   const connectionString = `postgresql://test@127.0.0.1:${port}/postgres`
   await answering(connectionString)
   return {
     environment: { DATABASE_URL: connectionString },
+    crash: () => void child.kill('SIGKILL'),
     close: async () => {
+      closing = true
       await ended(child)
       rmSync(dir, { recursive: true, force: true })
     },
