@@ -5,7 +5,7 @@ import { useStore } from 'zustand'
 import { readAssignment, type Assignment } from '@/lib/assign/assignment'
 import { fromFragment } from '@/lib/assign/link'
 import { hrefOf, titleOf, type Catalog } from '../teach/catalog'
-import { Says } from '../teach/field'
+import { FileButton, Says } from '../ui/form'
 import { When } from './dates'
 import { FromLink } from './from-link'
 import { keep, kept, LINKED } from './kept'
@@ -35,8 +35,7 @@ export function Assigned({ catalog, engine, content }: { catalog: Catalog; engin
     window.addEventListener('hashchange', read)
     return () => window.removeEventListener('hashchange', read)
   }, [])
-  const open = async (file: File | undefined) => {
-    if (!file) return
+  const open = async (file: File) => {
     const read = readAssignment(await file.text())
     if (read.type === 'read') {
       keepLinked(read.value)
@@ -45,7 +44,7 @@ export function Assigned({ catalog, engine, content }: { catalog: Catalog; engin
     } else setWrong(`${file.name} cannot be opened: ${read.because}.`)
   }
   return (
-    <div className="mt-8 grid gap-10">
+    <div className="mt-8 grid grid-cols-1 gap-10">
       <Says text={wrong} bad />
       {linked && (
         <FromLink
@@ -64,20 +63,29 @@ export function Assigned({ catalog, engine, content }: { catalog: Catalog; engin
           <h2 id="class" className="text-xl">
             {own.class.title}
           </h2>
-          {own.assignments.length === 0 && <p className="mt-2 text-ink-soft">Nothing is assigned yet.</p>}
-          <div className="mt-4 grid gap-5">
+          {own.assignments.length === 0 && (
+            <p className="t-empty mt-3">Nothing is assigned yet. What your instructor assigns appears here.</p>
+          )}
+          <div className="mt-4 grid grid-cols-1 gap-5">
             {own.assignments.map(assignment => (
               <article key={assignment.id} className="card p-4" aria-labelledby={assignment.id}>
                 <h3 id={assignment.id} className="text-lg">
                   {assignment.title}
                 </h3>
                 <p className="text-sm text-ink-soft">
+                  {assignment.policy.open && Date.parse(assignment.policy.open) > own.now && (
+                    <>
+                      Opens <When at={Date.parse(assignment.policy.open)} zone={own.class.timeZone} now={own.now} />
+                      .{' '}
+                    </>
+                  )}
                   {assignment.policy.due ? (
                     <>
                       Due{' '}
                       <When
                         at={assignment.items[0]?.state.due ?? Date.parse(assignment.policy.due)}
                         zone={own.class.timeZone}
+                        now={own.now}
                       />
                       .{' '}
                     </>
@@ -88,9 +96,9 @@ export function Assigned({ catalog, engine, content }: { catalog: Catalog; engin
                   {assignment.total && ` You have ${assignment.total.points} of ${assignment.total.of} points.`}
                 </p>
                 {assignment.notes && <p className="mt-2 whitespace-pre-line text-sm">{assignment.notes}</p>}
-                <ul className="mt-3 grid gap-2">
+                <ul className="a-items">
                   {assignment.items.map(item => (
-                    <li key={item.id} className="a-bar-row text-sm">
+                    <li key={item.id} className="a-item">
                       <a href={hrefOf(item.key)} className="font-medium">
                         {titleOf(catalog, item.key)}
                       </a>
@@ -105,7 +113,7 @@ export function Assigned({ catalog, engine, content }: { catalog: Catalog; engin
         </section>
       )}
       {!own && status !== 'unknown' && !linked && (
-        <div className="grid gap-4">
+        <div className="grid grid-cols-1 gap-4">
           <p>
             Nothing is assigned in this browser. Open the link or the file that your instructor gave you, or{' '}
             <a className="underline" href="/assigned/join">
@@ -115,18 +123,7 @@ export function Assigned({ catalog, engine, content }: { catalog: Catalog; engin
           </p>
         </div>
       )}
-      <label className="button relative justify-self-start focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-sea">
-        Open an assignment file
-        <input
-          type="file"
-          accept=".json,application/json"
-          className="absolute inset-0 cursor-pointer opacity-0"
-          onChange={event => {
-            void open(event.currentTarget.files?.[0])
-            event.currentTarget.value = ''
-          }}
-        />
-      </label>
+      <FileButton label="Open an assignment file" accept=".json,application/json" open={file => void open(file)} />
     </div>
   )
 }

@@ -64,7 +64,7 @@ function Bar({ own, assignment, item }: { own: Membership; assignment: MyAssignm
         </strong>
         {state.due && (
           <span>
-            due <When at={state.due} zone={own.class.timeZone} />
+            due <When at={state.due} zone={own.class.timeZone} now={own.now} />
           </span>
         )}
         <Standing item={item} assignment={assignment} />

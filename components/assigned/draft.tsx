@@ -58,7 +58,7 @@ export function DraftOfLab({ item, lab, zone }: { item: MyItem; lab: string; zon
   }
   if (other)
     return (
-      <div role="alert" className="t-says t-says-ask">
+      <div role="alert" className="form-says form-says-ask">
         <p>
           The classroom holds another draft of this lab, saved <When at={Date.parse(other.savedAt)} zone={zone} /> from
           another browser. Nothing here was changed, and nothing there is overwritten.

@@ -6,7 +6,7 @@ import { handInOf } from '@/lib/assign/hand-in'
 import { useProgress } from '@/lib/progress/provider'
 import { save } from '../teach/ask'
 import { hrefOf, titleOf, type Catalog } from '../teach/catalog'
-import { Field, Says } from '../teach/field'
+import { Field, Says, type Said } from '../ui/form'
 import { slugOf } from '../teach/plan'
 import { When } from './dates'
 
@@ -16,7 +16,8 @@ type Props = { assignment: Assignment; catalog: Catalog; engine: string; content
 export function FromLink({ assignment, catalog, engine, content, close }: Props) {
   const events = useProgress(s => s.events)
   const [name, setName] = useState('')
-  const [says, setSays] = useState({ text: '', bad: false })
+  const [says, setSays] = useState<Said>({ text: '' })
+  const [nameless, setNameless] = useState(false)
   const [now] = useState(() => Date.now())
   const policy = policyOf(assignment)
   const file = handInOf(assignment, events, name.trim() || '–', { engine, content })
@@ -24,7 +25,8 @@ export function FromLink({ assignment, catalog, engine, content, close }: Props)
   const answered = (key: string) =>
     Object.keys(file.quizzes?.find(one => `quiz:${one.quiz}` === key)?.answers ?? {}).length
   const handIn = () => {
-    if (!name.trim()) return setSays({ text: 'Write the name that your instructor knows you by.', bad: true })
+    setNameless(!name.trim())
+    if (!name.trim()) return setSays({ text: '' })
     if ((file.attempts?.length ?? 0) + (file.quizzes?.length ?? 0) === 0)
       return setSays({ text: 'There is nothing to hand in yet: press Check in a lab, or answer a quiz.', bad: true })
     save(
@@ -34,7 +36,6 @@ export function FromLink({ assignment, catalog, engine, content, close }: Props)
     )
     setSays({
       text: 'Saved. Give this file to your instructor; it holds your texts and answers, and nothing else of your progress.',
-      bad: false,
     })
   }
   return (
@@ -45,12 +46,12 @@ export function FromLink({ assignment, catalog, engine, content, close }: Props)
       <p className="text-sm text-ink-soft">
         {assignment.open && Date.parse(assignment.open) > now && (
           <>
-            Opens <When at={Date.parse(assignment.open)} zone={assignment.timeZone} />.{' '}
+            Opens <When at={Date.parse(assignment.open)} zone={assignment.timeZone} now={now} />.{' '}
           </>
         )}
         {assignment.due ? (
           <>
-            Due <When at={Date.parse(assignment.due)} zone={assignment.timeZone} />.{' '}
+            Due <When at={Date.parse(assignment.due)} zone={assignment.timeZone} now={now} />.{' '}
           </>
         ) : (
           'No due time. '
@@ -62,26 +63,26 @@ export function FromLink({ assignment, catalog, engine, content, close }: Props)
         {foldItem({ points: 1, policy, tries: [], now }).phase === 'late' && ' It is late now.'}
       </p>
       {assignment.notes && <p className="mt-2 whitespace-pre-line text-sm">{assignment.notes}</p>}
-      <ul className="mt-3 grid gap-2">
+      <ul className="a-items">
         {assignment.items.map(item => {
           const key = keyOf(item)
           return (
-            <li key={key} className="a-bar-row text-sm">
+            <li key={key} className="a-item">
               <a href={hrefOf(key)} className="font-medium">
                 {titleOf(catalog, key)}
               </a>
-              <span>{item.points} points</span>
+              <span>{item.points === 1 ? '1 point' : `${item.points} points`}</span>
               <span className="text-ink-soft">
                 {'lab' in item
                   ? `${count(key)} ${count(key) === 1 ? 'try' : 'tries'} so far`
-                  : `${answered(key)} items answered`}
+                  : `${answered(key)} ${answered(key) === 1 ? 'item' : 'items'} answered`}
               </span>
             </li>
           )
         })}
       </ul>
       <form
-        className="mt-4 t-row"
+        className="mt-4 form-row"
         onSubmit={event => {
           event.preventDefault()
           handIn()
@@ -93,6 +94,7 @@ export function FromLink({ assignment, catalog, engine, content, close }: Props)
           maxLength={200}
           autoComplete="name"
           onChange={event => setName(event.currentTarget.value)}
+          wrong={nameless ? 'Write the name that your instructor knows you by.' : undefined}
         />
         <button type="submit" className="button button-main">
           Save the file to hand in
@@ -102,7 +104,7 @@ export function FromLink({ assignment, catalog, engine, content, close }: Props)
         </button>
       </form>
       <div className="mt-3">
-        <Says text={says.text} bad={says.bad} />
+        <Says {...says} />
       </div>
       <p className="mt-2 text-xs text-ink-faint">
         Each check of a lab is one try. Your instructor judges the texts anew; the file holds no marks that would be

@@ -1,7 +1,8 @@
 'use client'
 import { useEffect, useState } from 'react'
 import { ask, goTo } from '../teach/ask'
-import { Field, Says } from '../teach/field'
+import { Field } from '../ui/form'
+import { Insecure } from '../teach/insecure'
 import { fetchMembership } from './membership'
 import { Seen } from './seen'
 import '../teach/teach.css'
@@ -19,38 +20,45 @@ const pick = (list: readonly string[]): string =>
 const suggestion = (): string =>
   `${pick(ADJECTIVES)}-${pick(ANIMALS)}-${10 + ((crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % 90)}`
 
+/** The code behind the `#` of a join link; a mangled address is shown as it is. */
+function codeInAddress(): string {
+  const code = location.hash.slice(1)
+  try {
+    return decodeURIComponent(code)
+  } catch {
+    return code
+  }
+}
+
 /** Join with a class's code, or come back with one's own. No e-mail, no name. */
 export function Join() {
   const [code, setCode] = useState('')
   const [pseudonym, setPseudonym] = useState('')
   const [resume, setResume] = useState('')
-  const [says, setSays] = useState('')
+  const [wrong, setWrong] = useState<{ form: 'join' | 'resume'; says: string; field?: unknown }>()
   const [given, setGiven] = useState('')
-  const [insecure, setInsecure] = useState(false)
   useEffect(() => {
     const timer = setTimeout(() => {
-      setCode(decodeURIComponent(location.hash.slice(1)))
+      setCode(codeInAddress())
       setPseudonym(suggestion())
-      setInsecure(location.protocol === 'http:' && !['localhost', '127.0.0.1', '[::1]'].includes(location.hostname))
     })
     return () => clearTimeout(timer)
   }, [])
   const join = async () => {
     const answer = await ask<{ resumeCode: string }>('POST', '/api/learn/join', { code, pseudonym })
-    if (!answer.ok) return setSays(answer.says)
+    if (!answer.ok) return setWrong({ form: 'join', says: answer.says, field: answer.more.field })
     await fetchMembership()
     setGiven(answer.value.resumeCode)
-    setSays('')
   }
   const comeBack = async () => {
     const answer = await ask('POST', '/api/learn/resume', { code: resume })
-    if (!answer.ok) return setSays(answer.says)
+    if (!answer.ok) return setWrong({ form: 'resume', says: answer.says })
     await fetchMembership()
     goTo('/assigned')
   }
   if (given)
     return (
-      <section className="card mt-8 grid gap-3 p-4" aria-labelledby="joined">
+      <section className="card mt-8 grid grid-cols-1 gap-3 p-4" aria-labelledby="joined">
         <h2 id="joined" className="text-xl">
           You are in, as {pseudonym}
         </h2>
@@ -66,16 +74,10 @@ export function Join() {
       </section>
     )
   return (
-    <div className="mt-8 grid gap-10">
-      {insecure && (
-        <Says
-          bad
-          text="This address is not encrypted (http): others on this network could read what you send, your codes included."
-        />
-      )}
-      <Says text={says} bad />
+    <div className="mt-8 grid grid-cols-1 gap-10">
+      <Insecure what="what you send, your codes included" />
       <form
-        className="t-form"
+        className="form-stack"
         onSubmit={event => {
           event.preventDefault()
           void join()
@@ -89,6 +91,7 @@ export function Join() {
           autoComplete="off"
           autoCapitalize="characters"
           onChange={event => setCode(event.currentTarget.value)}
+          wrong={wrong?.form === 'join' && wrong.field !== 'pseudonym' ? wrong.says : undefined}
         />
         <Field
           label="Pseudonym"
@@ -98,6 +101,7 @@ export function Join() {
           autoComplete="off"
           onChange={event => setPseudonym(event.currentTarget.value)}
           hint="Shown to your instructor. Choose one that does not name you, and tell your instructor if they ask."
+          wrong={wrong?.form === 'join' && wrong.field === 'pseudonym' ? wrong.says : undefined}
         />
         <button type="submit" className="button button-main justify-self-start">
           Join
@@ -105,7 +109,7 @@ export function Join() {
         <Seen />
       </form>
       <form
-        className="t-form"
+        className="form-stack"
         onSubmit={event => {
           event.preventDefault()
           void comeBack()
@@ -118,6 +122,8 @@ export function Join() {
           value={resume}
           autoComplete="off"
           onChange={event => setResume(event.currentTarget.value)}
+          hint="It was shown once when you joined. Lost? Your instructor can give you a new one."
+          wrong={wrong?.form === 'resume' ? wrong.says : undefined}
         />
         <button type="submit" className="button justify-self-start">
           Go on where I was

@@ -20,7 +20,9 @@ export function Standing({ item, assignment }: { item: MyItem; assignment: MyAss
       )}
       {assignment.shown === 'received' && (state.used ?? 0) > 0 && <span className="tag">received</span>}
       {state.phase === 'late' && <span className="tag tag-warn">late: counts {state.credit} %</span>}
-      {state.refusal && <span className="tag tag-bad">{refusals[state.refusal]}</span>}
+      {state.refusal && (
+        <span className={`tag ${state.refusal === 'not-open' ? '' : 'tag-bad'}`}>{refusals[state.refusal]}</span>
+      )}
       {state.comment && <span>“{state.comment}”</span>}
     </>
   )

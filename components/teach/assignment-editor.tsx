@@ -4,8 +4,8 @@ import { ASSIGNMENT, policyOf, readAssignment, type Assignment } from '@/lib/ass
 import { shown } from '@/lib/assign/zone'
 import { ask, save } from './ask'
 import type { AssignmentLine } from './class-data'
-import type { ClassView } from './class-page'
-import { Check, Says } from './field'
+import type { ClassView } from './class-data'
+import { Check, FileButton, Says, type Said } from '../ui/form'
 import { assignmentOf, newPlan, planOf, type Plan } from './plan'
 import { PlanForm } from './plan-form'
 import { Regrade } from './regrade'
@@ -29,8 +29,14 @@ type Editing = { id?: string; plan: Plan; published: boolean }
 export function AssignmentEditor(view: ClassView) {
   const { data, path, catalog, reload } = view
   const [editing, setEditing] = useState<Editing>()
-  const [says, setSays] = useState({ text: '', bad: false })
+  const [says, setSays] = useState<Said>({ text: '' })
   const zone = data.class.timeZone
+  /** Opens the form, or puts it away: what was said before is not about it. */
+  const edit = (next: Editing | undefined) => {
+    setEditing(next)
+    setSays({ text: '' })
+    scrollTo({ top: 0 })
+  }
   const store = async () => {
     if (!editing) return
     const read = assignmentOf(editing.plan)
@@ -48,51 +54,55 @@ export function AssignmentEditor(view: ClassView) {
       ? await ask('PUT', `${path}/assignments/${editing.id}`, body)
       : await ask('POST', `${path}/assignments`, body)
     if (!answer.ok) return setSays({ text: answer.says, bad: true })
-    setEditing(undefined)
-    setSays({ text: `“${title}” is stored.`, bad: false })
+    edit(undefined)
+    setSays({ text: `“${title}” is stored.` })
     await reload()
   }
-  const open = async (file: File | undefined) => {
-    if (!file) return
+  const open = async (file: File) => {
     const read = readAssignment(await file.text())
-    if (read.type === 'read') setEditing({ plan: planOf(read.value, zone), published: false })
+    if (read.type === 'read') edit({ plan: planOf(read.value, zone), published: false })
     else setSays({ text: `${file.name} cannot be opened: ${read.because}.`, bad: true })
   }
   if (editing)
     return (
       <form
-        className="grid gap-5"
+        className="grid grid-cols-1 gap-5"
         onSubmit={event => {
           event.preventDefault()
           void store()
         }}
       >
-        <Says text={says.text} bad={says.bad} />
         <PlanForm plan={editing.plan} change={plan => setEditing({ ...editing, plan })} catalog={catalog} />
         <Check
           label="Learners see it"
           checked={editing.published}
           onChange={event => setEditing({ ...editing, published: event.currentTarget.checked })}
         />
+        <Says {...says} />
         <div className="flex flex-wrap gap-3">
           <button type="submit" className="button button-main">
             Store
           </button>
-          <button type="button" className="button" onClick={() => setEditing(undefined)}>
-            Do not change it
+          <button type="button" className="button" onClick={() => edit(undefined)}>
+            Cancel
           </button>
         </div>
       </form>
     )
   return (
-    <section className="grid gap-4" aria-labelledby="assignments">
+    <section className="grid grid-cols-1 gap-4" aria-labelledby="assignments">
       <h2 id="assignments" className="text-xl">
         Assignments
       </h2>
-      <Says text={says.text} bad={says.bad} />
-      <ul className="grid gap-3">
+      <Says {...says} />
+      {data.assignments.length === 0 && (
+        <p className="t-empty">
+          Nothing is assigned yet. Make an assignment here, or open one that was saved as a file.
+        </p>
+      )}
+      <ul className="grid grid-cols-1 gap-3">
         {data.assignments.map(line => (
-          <li key={line.id} className="card grid gap-2 p-4">
+          <li key={line.id} className="card grid grid-cols-1 gap-2 p-4">
             <div className="flex flex-wrap items-baseline gap-x-3">
               <h3 className="text-lg">{line.title}</h3>
               <span className={`tag ${line.published ? 'tag-good' : ''}`}>
@@ -100,16 +110,15 @@ export function AssignmentEditor(view: ClassView) {
               </span>
             </div>
             <p className="text-sm text-ink-soft">
-              {line.items.length} items, {line.items.reduce((sum, item) => sum + item.points, 0)} points
+              {line.items.length} {line.items.length === 1 ? 'item' : 'items'},{' '}
+              {line.items.reduce((sum, item) => sum + item.points, 0)} points
               {line.policy.due && `, due ${shown(Date.parse(line.policy.due), zone)} (${zone})`}
             </p>
             <div className="flex flex-wrap gap-2">
               <button
                 type="button"
                 className="button button-small"
-                onClick={() =>
-                  setEditing({ id: line.id, plan: planOf(fileOf(line, zone), zone), published: line.published })
-                }
+                onClick={() => edit({ id: line.id, plan: planOf(fileOf(line, zone), zone), published: line.published })}
               >
                 Change<span className="sr-only"> {line.title}</span>
               </button>
@@ -135,22 +144,11 @@ export function AssignmentEditor(view: ClassView) {
         <button
           type="button"
           className="button button-main"
-          onClick={() => setEditing({ plan: newPlan(zone), published: true })}
+          onClick={() => edit({ plan: newPlan(zone), published: true })}
         >
           New assignment
         </button>
-        <label className="button relative focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-sea">
-          From a file
-          <input
-            type="file"
-            accept=".json,application/json"
-            className="absolute inset-0 cursor-pointer opacity-0"
-            onChange={event => {
-              void open(event.currentTarget.files?.[0])
-              event.currentTarget.value = ''
-            }}
-          />
-        </label>
+        <FileButton label="From a file" accept=".json,application/json" open={file => void open(file)} />
       </div>
     </section>
   )

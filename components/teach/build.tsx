@@ -6,7 +6,7 @@ import { toFragment } from '@/lib/assign/link'
 import { ownZone } from '@/lib/assign/zone'
 import { save } from './ask'
 import type { Catalog } from './catalog'
-import { Says } from './field'
+import { Field, FileButton, Says } from '../ui/form'
 import { assignmentOf, newPlan, planOf, type Plan } from './plan'
 import { PlanForm } from './plan-form'
 import './teach.css'
@@ -36,8 +36,7 @@ export function Build({ catalog }: { catalog: Catalog }) {
     setSays({ text: 'The link is ready. Everything is in it: whoever has it has the assignment.' })
     setTimeout(() => linkField.current?.select())
   }
-  const open = async (file: File | undefined) => {
-    if (!file) return
+  const open = async (file: File) => {
     const read = readAssignment(await file.text())
     if (read.type === 'read') {
       setPlan(planOf(read.value, ownZone()))
@@ -45,7 +44,7 @@ export function Build({ catalog }: { catalog: Catalog }) {
     } else setSays({ text: `${file.name} cannot be opened: ${read.because}.`, bad: true })
   }
   return (
-    <form className="mt-8 grid gap-5" onSubmit={event => event.preventDefault()}>
+    <form className="mt-8 grid grid-cols-1 gap-5" onSubmit={event => event.preventDefault()}>
       <PlanForm
         plan={plan}
         change={next => {
@@ -69,31 +68,17 @@ export function Build({ catalog }: { catalog: Catalog }) {
         >
           Save as a file
         </button>
-        <label className="button relative focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-sea">
-          Open a file
-          <input
-            type="file"
-            accept=".json,application/json"
-            className="absolute inset-0 cursor-pointer opacity-0"
-            onChange={event => {
-              void open(event.currentTarget.files?.[0])
-              event.currentTarget.value = ''
-            }}
-          />
-        </label>
+        <FileButton label="Open a file" accept=".json,application/json" open={file => void open(file)} />
       </div>
       <Says text={says.text} bad={says.bad ?? false} />
       {link && (
-        <label className="t-field">
-          <span>Link for learners</span>
-          <input
-            ref={linkField}
-            className="t-input"
-            readOnly
-            value={link}
-            onFocus={event => event.currentTarget.select()}
-          />
-        </label>
+        <Field
+          label="Link for learners"
+          ref={linkField}
+          readOnly
+          value={link}
+          onFocus={event => event.currentTarget.select()}
+        />
       )}
     </form>
   )

@@ -1,3 +1,4 @@
+import type { Catalog } from './catalog'
 import type { Cell } from '@/lib/assign/cell'
 import type { Extension, Policy } from '@/lib/assign/policy'
 
@@ -23,3 +24,6 @@ export type ClassData = {
   assignments: AssignmentLine[]
   learners: LearnerLine[]
 }
+
+/** What every tab of a class is given. */
+export type ClassView = { data: ClassData; path: string; catalog: Catalog; reload(): Promise<void> }

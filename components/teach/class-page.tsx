@@ -5,7 +5,7 @@ import { ask } from './ask'
 import { AssignmentEditor } from './assignment-editor'
 import type { Catalog } from './catalog'
 import type { ClassData } from './class-data'
-import { Says } from './field'
+import { Says } from '../ui/form'
 import { Findings } from './findings'
 import { Gradebook } from './gradebook'
 import { Roster } from './roster'
@@ -47,7 +47,7 @@ export function ClassPage({ id, catalog }: { id: string; catalog: Catalog }) {
   }, [load])
   if (missing)
     return (
-      <div className="mt-10 grid gap-4">
+      <div className="mt-10 grid grid-cols-1 gap-4">
         <Says text={missing.says} bad />
         <p>
           <a href="/teach">{missing.status === 401 ? 'Sign in' : 'Your classes'}</a>
@@ -86,5 +86,3 @@ export function ClassPage({ id, catalog }: { id: string; catalog: Catalog }) {
     </>
   )
 }
-
-export type ClassView = { data: ClassData; path: string; catalog: Catalog; reload(): Promise<void> }

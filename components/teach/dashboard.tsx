@@ -3,7 +3,8 @@ import { useCallback, useEffect, useState } from 'react'
 import { ownZone } from '@/lib/assign/zone'
 import { SignIn } from './account'
 import { ask, goTo } from './ask'
-import { Field, Says } from './field'
+import { Field, Says } from '../ui/form'
+import { HandOn } from './hand-on'
 import './teach.css'
 
 type Session = { signedIn: true; name: string } | { signedIn: false; setUp: boolean }
@@ -28,7 +29,7 @@ export function Dashboard() {
   return (
     <>
       {missing && (
-        <section className="mt-8 grid gap-3" aria-labelledby="missing">
+        <section className="mt-8 grid grid-cols-1 gap-3" aria-labelledby="missing">
           <h2 id="missing" className="text-xl">
             There is no classroom at the moment
           </h2>
@@ -58,46 +59,51 @@ export function Dashboard() {
 function Classes({ name, out }: { name: string; out(): void }) {
   const [classes, setClasses] = useState<ClassLine[]>()
   const [title, setTitle] = useState('')
-  const [says, setSays] = useState({ text: '', bad: false })
+  const [zone] = useState(ownZone)
+  const [wrong, setWrong] = useState<string>()
+  const [invited, setInvited] = useState('')
   useEffect(() => {
     void ask<{ classes: ClassLine[] }>('GET', '/api/teach/classes').then(
       answer => answer.ok && setClasses(answer.value.classes),
     )
   }, [])
   const make = async () => {
-    const answer = await ask<{ id: string }>('POST', '/api/teach/classes', { title, timeZone: ownZone() })
+    const answer = await ask<{ id: string }>('POST', '/api/teach/classes', { title, timeZone: zone })
     if (answer.ok) goTo(`/teach/classes/${answer.value.id}`)
-    else setSays({ text: answer.says, bad: true })
+    else setWrong(answer.says)
   }
   const invite = async () => {
     const answer = await ask<{ token: string }>('POST', '/api/teach/invites', {})
-    setSays(
-      answer.ok
-        ? { text: `${location.origin}/teach/set-up#${answer.value.token} makes one account, within a day.`, bad: false }
-        : { text: answer.says, bad: true },
-    )
+    if (answer.ok) setInvited(`/teach/set-up#${answer.value.token}`)
+    else setWrong(answer.says)
   }
   return (
-    <div className="mt-8 grid gap-8">
+    <div className="mt-8 grid grid-cols-1 gap-8">
       <section aria-labelledby="classes">
         <h2 id="classes" className="text-xl">
           Your classes
         </h2>
-        {classes?.length === 0 && <p className="mt-2 text-ink-soft">None yet.</p>}
-        <ul className="mt-3 grid gap-2">
+        {classes?.length === 0 && (
+          <p className="t-empty mt-3">
+            None yet. Make one below; learners then join it with a link or a code, without accounts.
+          </p>
+        )}
+        <ul className="mt-3 grid grid-cols-1 gap-2">
           {classes?.map(one => (
             <li key={one.id} className="card flex flex-wrap items-baseline gap-x-4 p-4">
               <a href={`/teach/classes/${one.id}`} className="font-medium">
                 {one.title}
               </a>
-              <span className="text-sm text-ink-soft">{one.learners} learners</span>
+              <span className="text-sm text-ink-soft">
+                {one.learners === 1 ? '1 learner' : `${one.learners} learners`}
+              </span>
               <span className="tag">{one.joinOpen ? 'joining open' : 'joining closed'}</span>
             </li>
           ))}
         </ul>
       </section>
       <form
-        className="t-row"
+        className="form-row"
         onSubmit={event => {
           event.preventDefault()
           void make()
@@ -109,12 +115,13 @@ function Classes({ name, out }: { name: string; out(): void }) {
           maxLength={120}
           value={title}
           onChange={event => setTitle(event.currentTarget.value)}
+          hint={`Its time zone is this browser’s: ${zone}`}
+          wrong={wrong}
         />
         <button type="submit" className="button button-main">
           Make the class
         </button>
       </form>
-      <Says text={says.text} bad={says.bad} />
       <p className="flex flex-wrap items-center gap-3 text-sm">
         Signed in as {name}.
         <button type="button" className="button button-small" onClick={out}>
@@ -124,6 +131,11 @@ function Classes({ name, out }: { name: string; out(): void }) {
           Invite a colleague
         </button>
       </p>
+      {invited && (
+        <div className="form-says" role="status">
+          <HandOn label="This link makes one account, once, within a day. It is shown this once:" link={invited} />
+        </div>
+      )}
     </div>
   )
 }

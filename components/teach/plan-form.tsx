@@ -1,6 +1,6 @@
 'use client'
 import type { Catalog } from './catalog'
-import { Choice, Field } from './field'
+import { Area, Choice, Field } from '../ui/form'
 import type { Plan } from './plan'
 
 /** Title, items with points, dates and rules. Controlled: the parent holds the plan. */
@@ -8,7 +8,7 @@ export function PlanForm({ plan, change, catalog }: { plan: Plan; change(next: P
   const set = <Key extends keyof Plan>(name: Key, value: Plan[Key]) => change({ ...plan, [name]: value })
   const zone = `Time zone: ${plan.timeZone}`
   return (
-    <div className="t-form">
+    <div className="form-stack">
       <Field
         label="Title"
         value={plan.title}
@@ -17,7 +17,7 @@ export function PlanForm({ plan, change, catalog }: { plan: Plan; change(next: P
         onChange={e => set('title', e.currentTarget.value)}
       />
       <Items plan={plan} change={change} catalog={catalog} />
-      <div className="t-row">
+      <div className="form-row">
         <Field
           label="Opens"
           type="datetime-local"
@@ -41,7 +41,7 @@ export function PlanForm({ plan, change, catalog }: { plan: Plan; change(next: P
         />
       </div>
       {plan.due && <Late plan={plan} change={change} />}
-      <div className="t-row">
+      <div className="form-row">
         <Field
           label="Tries per item"
           type="number"
@@ -62,7 +62,7 @@ export function PlanForm({ plan, change, catalog }: { plan: Plan; change(next: P
           <option value="none">none</option>
         </Choice>
       </div>
-      <div className="t-row">
+      <div className="form-row">
         <Choice
           label="Learners are told"
           value={plan.feedback}
@@ -82,17 +82,14 @@ export function PlanForm({ plan, change, catalog }: { plan: Plan; change(next: P
           />
         )}
       </div>
-      <label className="t-field">
-        <span>Notes for learners</span>
-        <textarea
-          className="t-input"
-          rows={3}
-          maxLength={4000}
-          value={plan.notes}
-          onChange={e => set('notes', e.currentTarget.value)}
-        />
-        <small>Plain text, for example where to hand files in.</small>
-      </label>
+      <Area
+        label="Notes for learners"
+        rows={3}
+        maxLength={4000}
+        value={plan.notes}
+        onChange={e => set('notes', e.currentTarget.value)}
+        hint="Plain text, for example where to hand files in."
+      />
       <datalist id="zones">
         {zones().map(name => (
           <option key={name} value={name} />
@@ -113,7 +110,7 @@ function Items({ plan, change, catalog }: { plan: Plan; change(next: Plan): void
   const total = Object.values(plan.points).reduce((sum, points) => sum + points, 0)
   return (
     <fieldset className="t-group">
-      <legend className="t-legend px-1">
+      <legend className="form-legend px-1">
         Labs and quizzes, {Object.keys(plan.points).length} picked, {total} points
       </legend>
       {catalog.pages.map(page => (
@@ -122,7 +119,7 @@ function Items({ plan, change, catalog }: { plan: Plan; change(next: Plan): void
           <ul>
             {page.entries.map(({ key, title, note }) => (
               <li key={key} className="flex flex-wrap items-center justify-between gap-x-4">
-                <label className="t-check">
+                <label className="form-check">
                   <input
                     type="checkbox"
                     checked={key in plan.points}
@@ -139,7 +136,7 @@ function Items({ plan, change, catalog }: { plan: Plan; change(next: Plan): void
                     </span>
                     <input
                       type="number"
-                      className="t-input"
+                      className="form-input"
                       min={0}
                       max={10000}
                       step="any"
@@ -164,7 +161,7 @@ function Items({ plan, change, catalog }: { plan: Plan; change(next: Plan): void
 
 function Late({ plan, change }: { plan: Plan; change(next: Plan): void }) {
   return (
-    <div className="t-row">
+    <div className="form-row">
       <Choice
         label="Late work"
         value={plan.late}

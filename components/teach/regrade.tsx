@@ -1,7 +1,7 @@
 'use client'
 import { useState } from 'react'
 import { ask } from './ask'
-import { Says } from './field'
+import { Says } from '../ui/form'
 
 type Change = {
   submission: string

@@ -15,6 +15,15 @@ export function readRoster(classId: string): RosterData {
   }
 }
 
+/** How a pseudonym is shown to the instructor who has the roster. */
+export function namesOf(classId: string): (pseudonym: string) => string {
+  const roster = readRoster(classId)
+  return pseudonym => {
+    const name = roster[pseudonym]?.name
+    return name ? `${name} (${pseudonym})` : pseudonym
+  }
+}
+
 /** False if this browser keeps nothing. */
 export function writeRoster(classId: string, roster: RosterData): boolean {
   try {

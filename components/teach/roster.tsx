@@ -1,44 +1,45 @@
 'use client'
 import { useState } from 'react'
 import { ask, save } from './ask'
-import type { ClassView } from './class-page'
-import { Says } from './field'
+import type { ClassView } from './class-data'
+import { FileButton, Says, type Said } from '../ui/form'
+import { TypeToConfirm } from '../ui/type-to-confirm'
+import { HandOn } from './hand-on'
 import { readRoster, rosterOf, writeRoster, type RosterData } from './roster-store'
 
 /** Learners by pseudonym, joined with the names that only this browser knows. */
 export function Roster({ data, path, reload }: ClassView) {
   const [roster, setRoster] = useState<RosterData>(() => readRoster(data.class.id))
-  const [says, setSays] = useState({ text: '', bad: false })
+  const [says, setSays] = useState<Said>({ text: '' })
+  const [leaving, setLeaving] = useState<string>()
   const put = (next: RosterData) => {
     setRoster(next)
     if (!writeRoster(data.class.id, next))
       setSays({ text: 'This browser keeps nothing: the names are gone when you leave.', bad: true })
   }
-  const read = async (file: File | undefined) => {
-    if (!file) return
+  const read = async (file: File) => {
     const found = rosterOf(await file.text())
     put({ ...roster, ...found })
-    setSays({ text: `${Object.keys(found).length} names read. They stay in this browser.`, bad: false })
+    setSays({ text: `${Object.keys(found).length} names read. They stay in this browser.` })
   }
   const newCode = async (id: string, pseudonym: string) => {
     const answer = await ask<{ resumeCode: string }>('POST', `${path}/learners/${id}/resume-code`, {})
     setSays(
       answer.ok
-        ? { text: `New resume code of ${pseudonym}, shown this once: ${answer.value.resumeCode}`, bad: false }
+        ? { text: `New resume code of ${pseudonym}, shown this once: ${answer.value.resumeCode}` }
         : { text: answer.says, bad: true },
     )
   }
-  const remove = async (id: string, pseudonym: string) => {
-    const typed = window.prompt(
-      `Everything that ${pseudonym} handed in is deleted for good. Type the pseudonym to confirm.`,
-    )
-    if (typed === null) return
-    const answer = await ask('DELETE', `${path}/learners/${id}`, { confirm: typed })
-    if (answer.ok) await reload()
-    else setSays({ text: answer.says, bad: true })
+  const remove = async (id: string, confirm: string) => {
+    const answer = await ask('DELETE', `${path}/learners/${id}`, { confirm })
+    if (!answer.ok) return answer.says
+    setLeaving(undefined)
+    setSays({ text: `${confirm} and everything handed in is deleted.` })
+    await reload()
+    return undefined
   }
   return (
-    <section className="grid gap-4" aria-labelledby="learners">
+    <section className="grid grid-cols-1 gap-4" aria-labelledby="learners">
       <h2 id="learners" className="text-xl">
         Learners
       </h2>
@@ -47,18 +48,7 @@ export function Roster({ data, path, reload }: ClassView) {
         pseudonyms here, also in the files for Canvas and Moodle.
       </p>
       <div className="flex flex-wrap gap-3">
-        <label className="button relative focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-sea">
-          Read a roster (CSV)
-          <input
-            type="file"
-            accept=".csv,text/csv,text/plain"
-            className="absolute inset-0 cursor-pointer opacity-0"
-            onChange={event => {
-              void read(event.currentTarget.files?.[0])
-              event.currentTarget.value = ''
-            }}
-          />
-        </label>
+        <FileButton label="Read a roster (CSV)" accept=".csv,text/csv,text/plain" open={file => void read(file)} />
         <button
           type="button"
           className="button"
@@ -78,14 +68,12 @@ export function Roster({ data, path, reload }: ClassView) {
       <p className="text-xs text-ink-faint">One line per learner: pseudonym, name, login, number.</p>
       <Says text={says.text} bad={says.bad} />
       {data.learners.length === 0 ? (
-        <p>
-          Nobody joined yet. Give learners the join code, or this link:{' '}
-          <a className="underline" href={`/assigned/join#${data.class.joinCode}`}>
-            /assigned/join#{data.class.joinCode}
-          </a>
-        </p>
+        <div className="t-empty grid gap-3">
+          <p>Nobody joined yet. Give learners this link, or the code {data.class.joinCode}.</p>
+          <HandOn label="Link" link={`/assigned/join#${data.class.joinCode}`} />
+        </div>
       ) : (
-        <div className="t-scroll">
+        <div className="t-scroll" tabIndex={0} role="region" aria-labelledby="learners">
           <table className="t-table">
             <thead>
               <tr>
@@ -100,7 +88,7 @@ export function Roster({ data, path, reload }: ClassView) {
                   <th scope="row">{one.pseudonym}</th>
                   <td>
                     <input
-                      className="t-input"
+                      className="form-input"
                       aria-label={`Name of ${one.pseudonym}`}
                       value={roster[one.pseudonym]?.name ?? ''}
                       onChange={event =>
@@ -118,16 +106,28 @@ export function Roster({ data, path, reload }: ClassView) {
                         className="button button-small"
                         onClick={() => void newCode(one.id, one.pseudonym)}
                       >
-                        New resume code
+                        New resume code<span className="sr-only"> for {one.pseudonym}</span>
                       </button>
                       <button
                         type="button"
                         className="button button-small"
-                        onClick={() => void remove(one.id, one.pseudonym)}
+                        aria-expanded={leaving === one.id}
+                        onClick={() => setLeaving(one.id)}
                       >
-                        Delete
+                        Delete<span className="sr-only"> {one.pseudonym}</span>
                       </button>
                     </div>
+                    {leaving === one.id && (
+                      <div className="mt-3">
+                        <TypeToConfirm
+                          text={one.pseudonym}
+                          means="Everything that this learner handed in goes for good."
+                          action="Delete the learner"
+                          run={typed => remove(one.id, typed)}
+                          cancel={() => setLeaving(undefined)}
+                        />
+                      </div>
+                    )}
                   </td>
                 </tr>
               ))}

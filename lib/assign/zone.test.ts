@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { toInstant, toWall } from './zone.ts'
+import { distance, toInstant, toWall, zoneWords } from './zone.ts'
 
 test.each([
   ['2026-12-01T18:00', 'Europe/Berlin', '2026-12-01T18:00:00+01:00'],
@@ -16,3 +16,18 @@ test('a time that the clock change skips is a real moment all the same', () => {
   expect(toInstant('2026-03-29T02:30', 'Europe/Berlin')).toMatch(/^2026-03-29T0[13]:30:00\+0[12]:00$/)
 })
 test('no date is no moment', () => expect(toInstant('', 'UTC')).toBeUndefined())
+
+test.each([
+  ['Europe/Berlin', 'Berlin time'],
+  ['America/Argentina/Buenos_Aires', 'Buenos Aires time'],
+  ['UTC', 'UTC'],
+])('%s is said as %s', (zone, words) => expect(zoneWords(zone)).toBe(words))
+
+const HOUR = 3_600_000
+test.each([
+  [72 * HOUR, 'in 3 days'],
+  [71 * HOUR, 'in 2 days'],
+  [47 * HOUR, 'in 47 hours'],
+  [89 * 60_000, 'in 89 minutes'],
+  [-2 * HOUR, '2 hours ago'],
+])('%d ms away is %s', (ms, words) => expect(distance(5 + ms, 5)).toBe(words))

@@ -57,3 +57,20 @@ export const shown = (at: number, zone?: string): string =>
 
 /** The zone that this machine is set to. */
 export const ownZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'
+
+/** For people: `Berlin time` of `Europe/Berlin`; a zone without a place is named as it is. */
+export const zoneWords = (zone: string): string =>
+  zone.includes('/') ? `${zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')} time` : zone
+
+const MINUTE = 60_000
+const units = [
+  { unit: 'day', ms: 24 * 60 * MINUTE, from: 48 * 60 * MINUTE },
+  { unit: 'hour', ms: 60 * MINUTE, from: 90 * MINUTE },
+  { unit: 'minute', ms: MINUTE, from: 0 },
+] as const
+
+/** How far off a moment is, for people: `in 3 days`, `2 hours ago`. Cut, not rounded up: nobody has more time than is said. */
+export function distance(at: number, now: number): string {
+  const { unit, ms } = units.find(one => Math.abs(at - now) >= one.from) ?? units[2]
+  return new Intl.RelativeTimeFormat('en').format(Math.trunc((at - now) / ms), unit)
+}
