@@ -18,6 +18,7 @@ const withMDX = createMDX({
       'rehype-slug',
       local('./components/mdx/rehype-toc.mjs'),
       local('./components/mdx/rehype-fence.mjs'),
+      local('./components/mdx/rehype-table.mjs'),
     ],
   },
 })

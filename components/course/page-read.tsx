@@ -23,7 +23,7 @@ export function PageRead({ page }: { page: string }) {
     return () => seen.disconnect()
   }, [ready, read, store, subject])
   return (
-    <p ref={end} className="mt-10 flex min-h-10 items-center gap-2 text-sm text-ink-faint" role="status">
+    <p ref={end} className="mt-6 flex min-h-8 items-center gap-2 text-sm text-ink-faint" role="status">
       {read && <span className="tag tag-good">✓ read</span>}
     </p>
   )

@@ -7,7 +7,7 @@ export function PrevNext({ pages, here }: { pages: PageData[]; here: string }) {
   const before = ready[at - 1]
   const after = ready[at + 1]
   return (
-    <nav aria-label="Pages before and after" className="mt-12 grid gap-3 sm:grid-cols-2">
+    <nav aria-label="Pages before and after" className="mt-4 grid gap-3 sm:grid-cols-2">
       {before ? (
         <a href={`/learn/${before.id}`} rel="prev" className="card page-step">
           <span>Before</span>

@@ -6,7 +6,7 @@ export function Line({ of, n, children }: { of: string; n: number; children: Rea
     <a href={`#${of}-L${n}`} className="line-tie" title={`Line ${n}`}>
       {children}
       <span className="line-tie-n" aria-hidden="true">
-        {n}
+        L{n}
       </span>
     </a>
   )

@@ -32,10 +32,10 @@ export const Side = ({ title, tone, children }: Children & { title: string; tone
 /** A numbered list whose items are things to do, each with room for text and code. */
 export const Steps = ({ children }: Children) => <div className="steps">{children}</div>
 
-/** Wide tables scroll in their own box. */
-export const Table = ({ children }: Children) => (
+/** Wide tables scroll in their own box; `className` comes from rehype-table. */
+export const Table = ({ children, className }: Children & { className?: string }) => (
   // Focusable, so that a keyboard can scroll it.
   <div className="table-scroll" tabIndex={0} role="region" aria-label="Table">
-    <table>{children}</table>
+    <table className={className}>{children}</table>
   </div>
 )

@@ -54,7 +54,7 @@ export function Sources({ ids, library }: { ids: readonly string[]; library: Lib
               )}
               , {publisher}
               {date && `, ${date}`}.{note && ` ${note}`}
-              {checked && <span className="text-ink-faint"> Looked at {checked}.</span>}
+              {checked && <span className="whitespace-nowrap text-ink-faint"> Looked at {checked}.</span>}
             </li>
           )
         })}

@@ -4,6 +4,7 @@ import { CourseNav } from '@/components/course/course-nav'
 import { PageRead } from '@/components/course/page-read'
 import { PageToc } from '@/components/course/page-toc'
 import { PrevNext } from '@/components/course/prev-next'
+import { QuizDoor } from '@/components/course/quiz-door'
 import { mdxComponents } from '@/components/mdx/map'
 import { referencesIn, Sources } from '@/components/mdx/ref'
 import { lessonText, loadLibrary } from '@/lib/course/load'
@@ -35,7 +36,10 @@ export default async function LessonPage(props: Props) {
   const library = loadLibrary()
   const { course } = library
   const part = course.parts.find(one => one.id === page.part)
-  const sources = referencesIn(lessonText(page.id) ?? '', library)
+  const text = lessonText(page.id) ?? ''
+  const sources = referencesIn(text, library)
+  const quiz = page.quiz?.state === 'ready' ? page.quiz : undefined
+  const fresh = notAskedIn(text, (quiz && library.quiz(quiz.id)?.items) ?? []).length
   const Text = prose.default
   const toc = [...prose.toc, ...(sources.length > 0 ? [{ id: 'sources', text: 'Sources', depth: 2 as const }] : [])]
   return (
@@ -65,6 +69,7 @@ export default async function LessonPage(props: Props) {
         </header>
         <div className="prose">
           <Text components={mdxComponents(library, { objectives: page.objectives, sources })} />
+          {quiz && fresh > 0 && <QuizDoor quiz={quiz} fresh={fresh} />}
           <Sources ids={sources} library={library} />
         </div>
         <div className="max-w-[44rem]">
@@ -82,4 +87,12 @@ export default async function LessonPage(props: Props) {
       </aside>
     </div>
   )
+}
+
+/** Of a quiz's questions those that the page's text does not ask itself (`<QuizItems ids="…">`). */
+function notAskedIn<Item extends { id: string }>(text: string, items: readonly Item[]): Item[] {
+  const asked = new Set(
+    [...text.matchAll(/<QuizItems[^>]*\bids="([^"]+)"/g)].flatMap(([, ids]) => ids?.split(/[\s,]+/) ?? []),
+  )
+  return items.filter(item => !asked.has(item.id))
 }

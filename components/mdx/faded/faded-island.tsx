@@ -50,18 +50,23 @@ export default function FadedIsland({ name, kind, text, lines, check, answers, a
               <span key={index} className="ln" data-n={index + 1}>
                 {line.map((piece, at) =>
                   'blank' in piece ? (
-                    <input
-                      key={at}
-                      className="blank"
-                      aria-label={asks[piece.blank] ?? `Blank ${piece.blank + 1}, line ${index + 1}`}
-                      aria-describedby={verdict ? `${base}-says` : undefined}
-                      value={filled[piece.blank]}
-                      size={Math.max(8, (filled[piece.blank]?.length ?? 0) + 1, answers[piece.blank]?.length ?? 0)}
-                      spellCheck={false}
-                      autoCapitalize="off"
-                      autoComplete="off"
-                      onChange={event => put(piece.blank, event.target.value)}
-                    />
+                    <span key={at} className="blank">
+                      {asks.length > 1 && (
+                        <span className="blank-number" aria-hidden>
+                          {piece.blank + 1}
+                        </span>
+                      )}
+                      <input
+                        aria-label={asks[piece.blank] ?? `Blank ${piece.blank + 1}, line ${index + 1}`}
+                        aria-describedby={verdict ? `${base}-says` : undefined}
+                        value={filled[piece.blank]}
+                        size={Math.max(8, (filled[piece.blank]?.length ?? 0) + 1, answers[piece.blank]?.length ?? 0)}
+                        spellCheck={false}
+                        autoCapitalize="off"
+                        autoComplete="off"
+                        onChange={event => put(piece.blank, event.target.value)}
+                      />
+                    </span>
                   ) : (
                     <span key={at} className={piece.kind && `tok-${piece.kind}`}>
                       {piece.text}
@@ -74,7 +79,7 @@ export default function FadedIsland({ name, kind, text, lines, check, answers, a
         </pre>
       </div>
       {asks.length > 0 && (
-        <ol className="text-sm">
+        <ol className="mt-3 text-sm">
           {asks.map(ask => (
             <li key={ask}>{ask}</li>
           ))}
