@@ -8,6 +8,7 @@ import { imageScan } from './scanner-image.ts'
 import { plainText, type Simple, type Word } from './shell/syntax.ts'
 import { cutAt, keyOf, literal, plain, type Text } from './text.ts'
 import type { Job, Step } from './types.ts'
+import { workloadAmong, workloadNamed } from './workload.ts'
 
 /** What a step does to images and to production, in the order of its commands. */
 export type Effect = { job: Job; step: Step | undefined; place: Place } & (
@@ -15,8 +16,8 @@ export type Effect = { job: Job; step: Step | undefined; place: Place } & (
   | { type: 'push'; name: Text }
   | { type: 'rename'; from: Text; to: Text }
   | { type: 'scan'; scan: Scan }
-  /** `image` is absent where the command does not show what it deploys. */
-  | { type: 'deploy'; image: Text | undefined }
+  /** `image` is absent where the command does not show what it deploys, `workload` (`deployment/api`) where not to what. */
+  | { type: 'deploy'; image: Text | undefined; workload?: string | undefined }
 )
 
 /** `deployScript` is a fact of the repository ("./deploy.sh REF"). */
@@ -90,7 +91,7 @@ function commandEffects(job: Job, step: Step, command: Simple, at: At): Effect[]
   const words = unwrapped(command)
   const program = programOf(words)
   const deploy = deployed(words, program, at)
-  if (deploy) return [{ type: 'deploy', job, step, place, image: deploy.image }]
+  if (deploy) return [{ type: 'deploy', job, step, place, image: deploy.image, workload: workloadAmong(words) }]
   if (!['docker', 'podman', 'nerdctl', 'buildah', 'crane', 'skopeo'].includes(program)) return []
   const rest = words
     .slice(1)
@@ -133,7 +134,7 @@ function deployed(words: Word[], program: string, at: At): { image: Text | undef
   const option = (...names: string[]): Text | undefined =>
     text(args.options.findLast(o => names.includes(o.name))?.value)
   if (/^deploy([-_.]|$)|[-_]deploy(\.\w+)?$/i.test(program))
-    return { image: option('--image', '-i') ?? text(args.rest.find(word => !isWorkload(plainText(word) ?? ''))) }
+    return { image: option('--image', '-i') ?? text(args.rest.find(word => workloadNamed(word) === undefined)) }
   const verbs = rest.map(word => plainText(word) ?? '')
   switch (program) {
     case 'kubectl': {
@@ -175,12 +176,6 @@ function deployed(words: Word[], program: string, at: At): { image: Text | undef
       return undefined
   }
 }
-
-/** `deployment/api`, as kubectl names what an image is deployed to. */
-const isWorkload = (word: string): boolean =>
-  /^(deployments?|deploy|statefulsets?|sts|daemonsets?|ds|cronjobs?|cj|jobs?|pods?|po)(\.(apps|batch))?\/[a-z0-9.-]+$/.test(
-    word,
-  )
 
 /** `container=IMAGE` */
 function assigned(words: Text[]): Text | undefined {

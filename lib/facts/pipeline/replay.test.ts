@@ -223,6 +223,7 @@ describe('nothing is wrong', () => {
 })
 
 describe('a release of one repository', () => {
+  const release = { repository: 'ghcr.io/acme/shop-api', workload: 'deployment/api' }
   const from = (deploy: string) => `on: { push: { branches: [main] } }
 permissions: {}
 jobs:
@@ -236,11 +237,11 @@ jobs:
     ['./deploy.sh deployment/api ghcr.io/acme/shop-api:new', 'held'],
     ['./deploy.sh ghcr.io/acme/shop-api:new', 'held'],
     ['./deploy.sh deployment/api ghcr.io/acme/shop:new', 'foreign-repository'],
-    ['kubectl set image statefulset/api api=ghcr.io/acme/shop:new', 'foreign-repository'],
+    ['kubectl set image deploy/api api=ghcr.io/acme/shop:new', 'foreign-repository'],
+    ['kubectl set image deploy/api api=ghcr.io/acme/shop-api:new', 'held'],
+    ['./deploy.sh deployment/web ghcr.io/acme/shop-api:new', 'foreign-workload'],
   ])('%s: %s', (deploy, expected) =>
-    expect(outcome(replayGreen(only(from(deploy)), ['push', 'deploy'], 'main', 'ghcr.io/acme/shop-api'))).toBe(
-      expected,
-    ),
+    expect(outcome(replayGreen(only(from(deploy)), ['push', 'deploy'], 'main', release))).toBe(expected),
   )
 })
 

@@ -13,7 +13,7 @@ import {
   type Replay,
 } from './gate.ts'
 import { replayMovedTag } from './digest-flow.ts'
-import { foreignReference, strayReference } from './stray-reference.ts'
+import { foreignReference, strayReference, type Release } from './stray-reference.ts'
 import { grants } from './permissions.ts'
 import { stepsOf, workflowsOf, type Pipeline } from './pipeline.ts'
 import { keyOf, saysOf } from './text.ts'
@@ -67,13 +67,8 @@ export function replayReadWorkspace(pipeline: Pipeline): Replay {
 
 export type Wanted = 'checkout' | 'build' | 'scan' | 'push' | 'deploy'
 
-/** Everything goes well: does a push to the branch still do what the workflow is for, with images of this repository? */
-export function replayGreen(
-  pipeline: Pipeline,
-  wanted: readonly Wanted[],
-  branch: string,
-  repository?: string,
-): Replay {
+/** Everything goes well: does a push to the branch still do what the workflow is for, with what this release is of? */
+export function replayGreen(pipeline: Pipeline, wanted: readonly Wanted[], branch: string, release?: Release): Replay {
   const fail = (reason: string, says: string, places: Place[]): Replay => ({
     held: false,
     notes: [],
@@ -99,7 +94,7 @@ export function replayGreen(
           says: `The run is red although nothing is wrong (${environmentText(run.environment)}).`,
           places: [...run.jobs.values()].filter(job => job.own === 'failure').map(job => job.job.place),
         }
-      : missingOf(pipeline, run, wanted, repository)
+      : missingOf(pipeline, run, wanted, release)
     if (!missing) return { held: true, notes: [] }
     best ??= missing
   }
@@ -110,7 +105,7 @@ function missingOf(
   pipeline: Pipeline,
   run: ReturnType<Pipeline['runs']>[number],
   wanted: readonly Wanted[],
-  repository: string | undefined,
+  release: Release | undefined,
 ): Failure | undefined {
   const { effects } = pipeline
   const done = effects.filter(effect => ran(run, effect.job, effect.step))
@@ -149,7 +144,7 @@ function missingOf(
         }
     }
     if (what === 'scan' || what === 'deploy') {
-      const stray = strayReference(pipeline, what) ?? foreignReference(pipeline, what, repository)
+      const stray = strayReference(pipeline, what) ?? foreignReference(pipeline, what, release)
       if (stray) return stray
     }
     if (what === 'deploy') {

@@ -1,5 +1,5 @@
 import { referencesOf } from './digest-flow.ts'
-import type { Failure } from './gate.ts'
+import { deploysOf, type Failure } from './gate.ts'
 import type { Pipeline } from './pipeline.ts'
 import { isUnknown, keyOf, saysOf, type Text } from './text.ts'
 
@@ -30,13 +30,25 @@ export function strayReference(pipeline: Pipeline, by: 'scan' | 'deploy'): Failu
   return undefined
 }
 
-/** An image that is plainly of another repository than the one this release is of. */
+/** What a release is of, and what it goes to: `{ repository: 'ghcr.io/acme/api', workload: 'deployment/api' }`. */
+export type Release = { repository: string; workload?: string | undefined }
+
+/** An image that is plainly of another repository than this release, or goes to another workload. */
 export function foreignReference(
   pipeline: Pipeline,
   by: 'scan' | 'deploy',
-  wanted: string | undefined,
+  release: Release | undefined,
 ): Failure | undefined {
-  if (wanted === undefined) return undefined
+  if (!release) return undefined
+  const { repository: wanted, workload } = release
+  const elsewhere = deploysOf(pipeline).find(deploy => (deploy.workload ?? workload) !== workload)
+  if (by === 'deploy' && workload !== undefined && elsewhere)
+    return {
+      reason: 'foreign-workload',
+      says: `The image goes to ${elsewhere.workload ?? ''}; this release is of ${workload}.`,
+      places: [elsewhere.place],
+      job: elsewhere.job.id,
+    }
   const { scans, deploys } = referencesOf(pipeline)
   for (const { name, text, place, job } of by === 'scan' ? scans : deploys) {
     if (name.type !== 'digest' && name.type !== 'tag') continue

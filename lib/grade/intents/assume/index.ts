@@ -10,7 +10,8 @@ import { strangerWitness } from './strangers.ts'
  * `assume`: the role is for this workload and for nobody else, by IRSA or by EKS Pod Identity. An association that names
  * the role makes it the second way. Either way must be right as a whole, and then nothing of the other way may be allowed.
  * Witness fields: `way` (irsa, podIdentity), `token` (the question's name), `expect`, `allowed`, `step` (provider,
- * audience, principal, action, condition, deny, annotation, association, account), `key` (condition key), `account`;
+ * audience, principal, action, condition, deny, annotation, association, account), `key` (condition key), `account`, `sharedWith` (the
+ * question whose account this one runs as too);
  * `stranger` (account, aws, service, federated) where the policy itself lets in whom no question names.
  */
 export const assumeIntent = defineIntent({

@@ -25,8 +25,22 @@ export function tokenWitness(
       places: [],
     }
   const result = askWithToken(input, { cluster: question.cluster, sub, aud: question.aud, role: intent.role })
-  return witnessOf(question.name, result, expect)
+  const witness = witnessOf(question.name, result, expect)
+  const twin = expect === 'denied' ? intent.ways.irsa?.find(one => sameToken(input, one, question)) : undefined
+  if (!witness || !twin) return witness
+  return {
+    ...witness,
+    sharedWith: twin.name,
+    says: `${witness.says} It is the same account as that of ${twin.name}: ${sub}.`,
+  }
 }
+
+/** The token that is to be allowed, under another name. */
+const sameToken = (input: Input, one: TokenQuestion, other: TokenQuestion): boolean =>
+  one.expect === 'allowed' &&
+  one.cluster === other.cluster &&
+  String(one.aud) === String(other.aud) &&
+  subjectOf(input, one.sub) === subjectOf(input, other.sub)
 
 /** What refuses this token, on the line that does. */
 export function refusal(intent: AssumeIntent, input: Input, { name, cluster, sub, aud }: TokenQuestion): Proof[] {

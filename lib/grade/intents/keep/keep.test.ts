@@ -190,6 +190,7 @@ describe('keep', () => {
       [
         ['/var/lib/db/data', '/var/lib/db/data/pg', 'kept'],
         ['/var/lib/db', '/var/lib/db/pg', 'kept'],
+        ['/var/lib/db', '/var/lib/db/data/pg', 'data: unmounted'],
         ['/var/lib/db/data', '/scratch/pg', 'data: unmounted'],
       ] as const
     ).map(([at, pgdata, wanted]): [object, string, string] => [

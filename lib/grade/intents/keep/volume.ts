@@ -128,8 +128,8 @@ function ownDirectory(input: Input, pod: PodTemplate, container: Container): str
 }
 
 /**
- * A claim at exactly the image's data path (the runtime gives a path that the image declares as a volume a fresh one
- * otherwise), or wherever PGDATA puts the files.
+ * Is what lies at the image's data path, or wherever PGDATA puts the files, on a claim? The image declares its data path as a
+ * volume: without a mount at it, or below, the runtime mounts a fresh one there, whatever is mounted above.
  */
 export function dataLoss(input: Input, pod: PodTemplate, container: Container): Loss | undefined {
   const data = imageOf(input, pod, container).facts?.data
@@ -140,10 +140,10 @@ export function dataLoss(input: Input, pod: PodTemplate, container: Container): 
       says: `${container.name} runs an image without a data directory.`,
       places: [pod.resource.where([...container.path, 'image'])],
     }
-  const own = ownDirectory(input, pod, container)
-  const path = own ?? data
-  const mounts = mountsOf(container)
-  const mount = own === undefined ? mounts.find(one => one.at === cleanPath(data)) : mountFor(mounts, own)
+  const declared = cleanPath(data)
+  const path = ownDirectory(input, pod, container) ?? declared
+  const above = mountFor(mountsOf(container), path)
+  const mount = above && isBelow(path, declared) && !isBelow(above.at, declared) ? undefined : above
   const volume = mount && volumesOf(pod).find(one => one.name === mount.volume)
   if (!mount || !volume)
     return {

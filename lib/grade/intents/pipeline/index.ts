@@ -44,8 +44,8 @@ const schema = z.looseObject({
   /** all-green: what must still happen on a push to `branch`. */
   does: z.array(z.enum(['checkout', 'build', 'scan', 'push', 'deploy'])).default(['build', 'scan']),
   branch: z.string().default('main'),
-  /** all-green: what is scanned and deployed is of this repository. */
-  repository: z.string().optional(),
+  /** all-green: what is scanned and deployed is of this repository, and goes to this workload (`deployment/api`). */
+  release: z.strictObject({ repository: z.string(), workload: z.string().optional() }).optional(),
 })
 
 /** `pipeline`: a replay. Witness fields: `reason` (see lib/facts/pipeline/gate.ts), `job`, `scope`, `uses`. */
@@ -118,7 +118,7 @@ function play(intent: z.infer<typeof schema>, input: Input, pipelines: Pipeline[
     case 'workspace-read':
       return pipelines.map(replayReadWorkspace)
     case 'all-green':
-      return pipelines.map(pipeline => replayGreen(pipeline, intent.does, intent.branch, intent.repository))
+      return pipelines.map(pipeline => replayGreen(pipeline, intent.does, intent.branch, intent.release))
   }
 }
 
