@@ -17,7 +17,7 @@ export default function Quizzes() {
       <ul className="mt-8 grid gap-3">
         {course.quizzes.map(quiz => (
           <li key={quiz.id} className="card lab-card quiz-card" data-quiz={quiz.id} data-items={quiz.items}>
-            <div className="min-w-0 flex-1">
+            <div className="lab-card-what">
               <p className="text-lg font-semibold">{quiz.title}</p>
               <p className="text-sm text-ink-soft">
                 {quiz.state === 'ready' ? `${quiz.items} questions` : 'Its questions are being written.'}

@@ -7,7 +7,7 @@ export function LabCardView({ lab }: { lab: LabCardData }) {
   const facts = `${lab.minutes} min · ${DIFFICULTY[lab.difficulty]}`
   return (
     <div className="card lab-card" data-lab={lab.id}>
-      <div className="min-w-0 flex-1">
+      <div className="lab-card-what">
         <p className="text-xs text-ink-faint">
           Lab · {facts}
           <span className="lab-state" />

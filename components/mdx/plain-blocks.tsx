@@ -10,15 +10,24 @@ export const Recap = ({ children }: Children) => (
   </section>
 )
 
-const TONES = { note: 'Note', deeper: 'Deeper', trap: 'Trap', danger: 'Danger' } as const
+const TONES = { note: 'Note', deeper: 'Go deeper', trap: 'Trap', danger: 'Danger' } as const
 
-/** An aside. `note`: by the way; `deeper`: may be skipped; `trap`: costs an hour; `danger`: costs the cluster. */
-export const Note = ({ tone = 'note', title, children }: Children & { tone?: keyof typeof TONES; title?: string }) => (
-  <aside className={`note note-${tone}`}>
-    <p className="block-title">{title ?? TONES[tone]}</p>
-    {children}
-  </aside>
-)
+/** An aside. `note`: by the way; `deeper`: may be skipped, and is folded; `trap`: costs an hour; `danger`: costs the cluster. */
+export const Note = ({ tone = 'note', title, children }: Children & { tone?: keyof typeof TONES; title?: string }) => {
+  if (tone === 'deeper')
+    return (
+      <details className="note note-deeper">
+        <summary className="block-title">Go deeper{title && `: ${title}`}</summary>
+        {children}
+      </details>
+    )
+  return (
+    <aside className={`note note-${tone}`}>
+      <p className="block-title">{title ?? TONES[tone]}</p>
+      {children}
+    </aside>
+  )
+}
 
 /** Two things side by side; on a phone one under the other. Its children are two `<Side>`. */
 export const Compare = ({ children }: Children) => <div className="compare">{children}</div>

@@ -1,6 +1,7 @@
 import type { Library } from '@/lib/course/schema/library'
 import { beliefsOf } from '@/lib/quiz/beliefs'
 import { prepareItems } from '../quiz/prepared'
+import { RichText } from '../quiz/rich-text'
 import { WhenSeen } from './when-seen'
 
 /** Two or three items of a quiz, in the text, right after the idea they ask for. */
@@ -29,7 +30,9 @@ export function makeQuizItems(library: Library) {
         >
           <ol>
             {items.map(item => (
-              <li key={item.id}>{item.prompt}</li>
+              <li key={item.id}>
+                <RichText text={item.kind === 'true-false' ? item.statement : item.prompt} />
+              </li>
             ))}
           </ol>
           <p>

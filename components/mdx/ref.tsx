@@ -35,7 +35,7 @@ export function Sources({ ids, library }: { ids: readonly string[]; library: Lib
   if (ids.length === 0) return null
   return (
     <section aria-labelledby="sources" className="mt-14 border-t border-line pt-5 text-sm text-ink-soft">
-      <h2 id="sources" className="text-base text-ink">
+      <h2 id="sources" className="mt-0! border-0! pt-0! text-base text-ink">
         Sources
       </h2>
       <ol className="mt-2 list-decimal space-y-1.5 pl-6">

@@ -69,7 +69,7 @@ export default async function LessonPage(props: Props) {
         </header>
         <div className="prose">
           <Text components={mdxComponents(library, { objectives: page.objectives, sources })} />
-          {quiz && fresh > 0 && <QuizDoor quiz={quiz} fresh={fresh} />}
+          {quiz && <QuizDoor quiz={quiz} fresh={fresh} />}
           <Sources ids={sources} library={library} />
         </div>
         <div className="max-w-[44rem]">
