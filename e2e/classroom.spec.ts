@@ -82,6 +82,7 @@ test('a class with three labs and a quiz', async () => {
     .scrollIntoViewIfNeeded()
   await teacher.getByRole('checkbox', { name: /^Pod Security Standards .*quiz/ }).check()
   await teacher.getByLabel('Tries per item').fill('3')
+  await teacher.getByLabel('Hints').selectOption('none')
   // Nothing may lie under the page's sticky bar when sizes are measured.
   await teacher.evaluate(() => scrollTo(0, 0))
   await expectAccessible(teacher, '#main')
@@ -100,6 +101,9 @@ test('a learner joins, works in the usual pages and hands in', async ({ browser 
   await page.setViewportSize({ width: 1280, height: 800 })
   for (const id of LABS) {
     await solve(page, id)
+    await expect(page.locator('[data-hints-held]')).toContainText(
+      'withholds the hints of this lab: it is part of “Week 1”',
+    )
     await expect(bar(page)).toContainText('3 of 3 tries left')
     await handIn(page)
     await expect(bar(page)).toContainText('try 1 arrived')
@@ -132,6 +136,57 @@ test('another is offline for a while: nothing is lost, and it arrives once', asy
   await expect(bar(page)).toContainText('2 of 3 tries left')
 })
 
+test('a second device is offered the draft; the overtaken one is told and loses nothing', async ({ browser }) => {
+  const desk = await join(browser, code, 'lunar-seal-77')
+  const resume = (await desk.locator('[data-resume-code]').textContent()) ?? ''
+  const [start] = loadLab('drop-root')?.start ?? []
+  const name = start?.name ?? ''
+  const write = async (page: Page, words: string) => {
+    const lab = new LabPage(page, 'drop-root')
+    await page.goto('/labs/drop-root')
+    await lab.ready()
+    await lab.put(name, `${start?.text}# ${words}\n`)
+  }
+  const kept = (page: Page) =>
+    page.waitForResponse(answer => answer.url().endsWith('/draft') && answer.request().method() === 'PUT')
+  const leave = async (page: Page) => {
+    const answer = kept(page)
+    await page.evaluate(() => {
+      Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })
+      document.dispatchEvent(new Event('visibilitychange'))
+      Reflect.deleteProperty(document, 'visibilityState')
+    })
+    return (await answer).status()
+  }
+  await write(desk, 'at the desk')
+  await expect.poll(() => desk.evaluate(() => localStorage.getItem('drydock/draft/drop-root'))).toContain('at the desk')
+  expect(await leave(desk)).toBe(200)
+
+  const phone = await newPage(browser)
+  await phone.goto('/assigned/join')
+  await phone.getByLabel('Your resume code').fill(resume)
+  await phone.getByRole('button', { name: 'Go on where I was' }).click()
+  await expect(phone.getByRole('heading', { name: 'Week 1' })).toBeVisible()
+  await write(phone, 'on the phone')
+  await expect(bar(phone)).toContainText('holds another draft of this lab')
+  await expectAccessible(phone, '#main')
+  await phone.getByRole('button', { name: 'Take that draft over' }).click()
+  const text = (page: Page) => new LabPage(page, 'drop-root').box
+  await expect(text(phone)).toHaveValue(/# at the desk/)
+  await phone.getByRole('button', { name: 'Swap it in' }).click()
+  await expect(text(phone)).toHaveValue(/# on the phone/)
+  expect(await leave(phone)).toBe(200)
+
+  await text(desk).fill(`${start?.text}# at the desk again\n`)
+  await expect.poll(() => desk.evaluate(() => localStorage.getItem('drydock/draft/drop-root'))).toContain('again')
+  expect(await leave(desk)).toBe(409)
+  await expect(bar(desk)).toContainText('holds another draft of this lab')
+  await expect(text(desk)).toHaveValue(/# at the desk again/)
+  await desk.getByRole('button', { name: 'Keep the text that is here' }).click()
+  await expect(bar(desk)).toContainText('The text that was not chosen is kept in this browser')
+  await expect(text(desk)).toHaveValue(/# at the desk again/)
+})
+
 test('gradebook, history, override, regrade and CSV show what was handed in, as text', async () => {
   await teacher.goto(`${new URL(teacher.url()).pathname}#gradebook`)
   await teacher.reload()
@@ -139,11 +194,16 @@ test('gradebook, history, override, regrade and CSV show what was handed in, as 
   await expect(table.getByRole('row', { name: /onerror/ })).toContainText('30 of 40')
   const row = table.getByRole('row', { name: /amber-otter-42/ })
   await row.getByRole('button').first().click()
-  const history = teacher.locator('section[aria-labelledby="history"]')
+  const history = teacher.getByRole('dialog', { name: /amber-otter-42/ })
   await expect(history.locator('ins')).toContainText('<script>window.ran = 1</script>')
   await history.getByLabel(/Points by hand/).fill('7.5')
   await history.getByLabel('Comment for the learner').fill(HOSTILE)
   await history.getByRole('button', { name: 'Set' }).first().click()
+  await expect(history).toContainText('the computed points are kept')
+  await expectAccessible(teacher, 'dialog')
+  await teacher.keyboard.press('Escape')
+  await expect(history).toBeHidden()
+  await expect(row.getByRole('button').first()).toBeFocused()
   await expect(row).toContainText('7.5 by hand')
   await expectAccessible(teacher, '#main')
 
@@ -151,7 +211,7 @@ test('gradebook, history, override, regrade and CSV show what was handed in, as 
   await teacher.getByRole('button', { name: 'CSV', exact: true }).click()
   const csv = readFileSync(await (await download).path(), 'utf8')
   expect(csv).toContain('amber-otter-42,,7.5,')
-  expect(csv.split('\r\n')).toHaveLength(4)
+  expect(csv.split('\r\n')).toHaveLength(5)
 
   for (const [tab, wait] of [
     ['Findings', 'Findings: first try'],
@@ -162,7 +222,7 @@ test('gradebook, history, override, regrade and CSV show what was handed in, as 
     await expect(teacher.getByText(wait).first()).toBeVisible()
     await expectAccessible(teacher, '#main')
   }
-  await expect(teacher.getByRole('cell', { name: /override/ })).toBeVisible()
+  await expect(teacher.getByRole('cell', { name: /points by hand, as computed → 7.5/ })).toBeVisible()
   await teacher.getByRole('link', { name: 'Assignments', exact: true }).click()
   await teacher.getByRole('button', { name: /Regrade/ }).click()
   await expect(teacher.getByText('4 judged again, 0 would change.')).toBeVisible()

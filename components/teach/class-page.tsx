@@ -22,6 +22,9 @@ const TABS = {
 type Tab = keyof typeof TABS
 const tabOf = (hash: string): Tab => (hash.slice(1) in TABS ? (hash.slice(1) as Tab) : 'gradebook')
 
+/** On a phone the tabs are wider than the page. */
+const intoView = (tab: HTMLElement | null) => tab?.scrollIntoView({ inline: 'nearest', block: 'nearest' })
+
 /** One class of an instructor. The tab is in the address, so that back and reload keep it. */
 export function ClassPage({ id, catalog }: { id: string; catalog: Catalog }) {
   const [data, setData] = useState<ClassData>()
@@ -68,12 +71,18 @@ export function ClassPage({ id, catalog }: { id: string; catalog: Catalog }) {
       </p>
       <h1 className="text-3xl">{data.class.title}</h1>
       <p className="mb-5 mt-1 text-sm text-ink-soft">
-        {data.learners.length} learners · join code <strong className="font-mono">{data.class.joinCode}</strong>
+        {data.learners.length === 1 ? '1 learner' : `${data.learners.length} learners`} · join code{' '}
+        <strong className="font-mono">{data.class.joinCode}</strong>
         {!data.class.joinOpen && ' (closed)'} · {data.class.timeZone}
       </p>
       <nav aria-label="Class" className="t-tabs">
         {(Object.keys(TABS) as Tab[]).map(one => (
-          <a key={one} href={`#${one}`} aria-current={one === tab ? 'page' : undefined}>
+          <a
+            key={one}
+            href={`#${one}`}
+            aria-current={one === tab ? 'page' : undefined}
+            ref={one === tab ? intoView : undefined}
+          >
             {TABS[one]}
           </a>
         ))}

@@ -78,7 +78,7 @@ function StuckTable({ data, catalog, stuck }: ClassView & { stuck: Stuck[] }) {
           {stuck.map(one => (
             <tr key={`${one.learnerId} ${one.itemId}`}>
               <th scope="row">{nameOf(one.pseudonym)}</th>
-              <td>{titleOf(catalog, one.key)}</td>
+              <td className="min-w-36">{titleOf(catalog, one.key)}</td>
               <td className="t-number">{one.tries}</td>
               <td className="t-words">
                 <ul>

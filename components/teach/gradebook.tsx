@@ -129,7 +129,7 @@ export function Gradebook(view: ClassView) {
           close={() => setOpen(undefined)}
           head={
             <>
-              <h3 className="grow text-lg">
+              <h3 className="grow basis-full text-lg sm:basis-0">
                 {nameOf(opened.pseudonym)}
                 <span className="block text-sm font-normal text-ink-soft">{titleOf(catalog, openedItem.key)}</span>
               </h3>
@@ -144,7 +144,8 @@ export function Gradebook(view: ClassView) {
                     if (next) setOpen({ learner: next.id, item: openedItem.id })
                   }}
                 >
-                  {step === 1 ? 'Next learner' : 'Previous learner'}
+                  {step === 1 ? 'Next' : 'Previous'}
+                  <span className="sr-only"> learner</span>
                 </button>
               ))}
             </>

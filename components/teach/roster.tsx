@@ -86,7 +86,7 @@ export function Roster({ data, path, reload }: ClassView) {
               {data.learners.map(one => (
                 <tr key={one.id}>
                   <th scope="row">{one.pseudonym}</th>
-                  <td>
+                  <td className="min-w-44">
                     <input
                       className="form-input"
                       aria-label={`Name of ${one.pseudonym}`}
@@ -103,7 +103,7 @@ export function Roster({ data, path, reload }: ClassView) {
                     <div className="flex flex-wrap gap-2">
                       <button
                         type="button"
-                        className="button button-small"
+                        className="button button-small whitespace-nowrap"
                         onClick={() => void newCode(one.id, one.pseudonym)}
                       >
                         New resume code<span className="sr-only"> for {one.pseudonym}</span>
