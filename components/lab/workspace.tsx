@@ -38,7 +38,7 @@ export function Workspace({ data, brief, debrief }: { data: LabData; brief: Reac
     const { spec, world, context, content } = data
     const stopJudging = session
       .getState()
-      .connect(browserJudge({ lab: spec, content, world, context, panels: withStart(data) }))
+      .connect(browserJudge({ lab: spec, content, world, context, panels: withLab(data) }))
     return () => {
       stopJudging()
       stopKeeping()
@@ -104,6 +104,7 @@ function newsOf(grade: Grade | undefined): string | undefined {
   if (!grade) return undefined
   if (grade.type === 'invalid') return 'unreadable'
   if (grade.solved) return 'solved'
+  if (grade.score.areas) return `${grade.score.got} of ${grade.score.of} points`
   return `${grade.verdicts.filter(one => one.held).length} of ${grade.verdicts.length} met`
 }
 
@@ -117,6 +118,8 @@ function Announcer() {
   )
 }
 
-/** The network panel compares with the start, which only the page knows. */
-const withStart = ({ spec, start }: LabData): LabData['spec']['panels'] =>
-  spec.panels.map(panel => (panel.id === 'network' ? { ...panel, options: { ...panel.options, start } } : panel))
+/** The network panel compares with the start, and the replay is the lab's: both only the page knows. */
+function withLab({ spec, start }: LabData): LabData['spec']['panels'] {
+  const known: Record<string, object> = { network: { start }, replay: { lab: spec } }
+  return spec.panels.map(panel => ({ ...panel, options: { ...panel.options, ...known[panel.id] } }))
+}

@@ -10,6 +10,7 @@ import { externalSecretsPanel } from './external-secrets.ts'
 import { secretsPanel } from './secrets.ts'
 import { startPanel } from './start.ts'
 import { pipelinePanel } from './pipeline.ts'
+import { replayPanel } from './replay.ts'
 import type { Panel } from './types.ts'
 
 /** Every panel, by id. One line each. */
@@ -27,4 +28,5 @@ export const panels: Panel<any, any>[] = [
   escapePanel,
   exfiltrationPanel,
   ledgerPanel,
+  replayPanel,
 ]

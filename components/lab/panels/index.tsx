@@ -20,6 +20,7 @@ const drawings: Record<string, PanelComponent> = {
   pipeline: lazy(() => import('./pipeline/panel')),
   secrets: lazy(() => import('./secrets/panel')),
   'external-secrets': lazy(() => import('./external-secrets/panel')),
+  replay: lazy(() => import('./replay/panel')),
   ledger: lazy(() => import('./ledger/panel')),
 }
 

@@ -17,6 +17,8 @@ export function Goals(props: {
   before: Readonly<Record<string, boolean>> | undefined
   /** Notes that stand below the list, once for all goals. */
   saidBelow: readonly Note[]
+  /** The first goal that is not met shows its reasons at once. */
+  openFirst: boolean
 }) {
   const said = new Set(props.saidBelow.map(note => note.says))
   const rows = props.intents.map((intent): Row => {
@@ -34,7 +36,7 @@ export function Goals(props: {
   return (
     <ul className="lab-goals">
       {open.map((row, index) => (
-        <Failed key={row.intent.id} row={row} first={index === 0} />
+        <Failed key={row.intent.id} row={row} first={props.openFirst && index === 0} />
       ))}
       {rest.map(({ intent, verdict, changed, notes }) => (
         <li key={intent.id} data-intent={intent.id} data-held={verdict ? 'yes' : undefined}>
@@ -57,6 +59,7 @@ export function Goals(props: {
 const Labels = (props: { intent: Intent; changed: string | undefined; tone: 'tag-good' | 'tag-bad' }) => (
   <span className="lab-goal-labels">
     {props.changed && <span className={`tag ${props.tone}`}>{props.changed}</span>}
+    {props.intent.area && <span className="tag">{props.intent.points ?? 1} points</span>}
     <span className="tag">{props.intent.side === 'safe' ? 'safe' : 'still works'}</span>
   </span>
 )

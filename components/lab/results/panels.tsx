@@ -1,8 +1,9 @@
 'use client'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useRef, useState } from 'react'
 import type { Place } from '@/lib/source/types'
 import { PanelDrawing } from '../panels'
 import { useLab, useSession } from '../session/context'
+import { Window } from '../window'
 
 /** The engines' views of the files as they are now, in the order the lab asks for. */
 export function Panels() {
@@ -10,11 +11,18 @@ export function Panels() {
   return spec.panels.map(({ id }) => <Panel key={id} id={id} />)
 }
 
+/** One panel in the pane, and on demand in a window as wide as the page. A door to a line closes the window. */
 function Panel({ id }: { id: string }) {
   const panel = useSession(s => s.panels?.[id])
   const go = useSession(s => s.go)
   const [large, setLarge] = useState(false)
+  const dialog = useRef<HTMLDialogElement>(null)
   const view = panel && 'view' in panel ? panel.view : undefined
+  const leave = (place: Place) => {
+    // Behind an open window nothing takes the focus.
+    dialog.current?.close()
+    go(place)
+  }
   return (
     <section aria-labelledby={`panel-${id}`} data-panel={id} className="lab-panel">
       <div className="lab-heading">
@@ -28,38 +36,11 @@ function Panel({ id }: { id: string }) {
       </div>
       {view !== undefined && <PanelDrawing id={id} view={view} onPlace={go} />}
       {panel && 'failed' in panel && <p className="lab-hint-line">Nothing to show for these files: {panel.failed}</p>}
-      {large && panel && view !== undefined && (
-        <Large title={panel.title} onClose={() => setLarge(false)}>
-          {close => (
-            <PanelDrawing
-              id={id}
-              view={view}
-              onPlace={(place: Place) => {
-                close()
-                go(place)
-              }}
-            />
-          )}
-        </Large>
+      {large && panel && (
+        <Window title={panel.title} dialog={dialog} onClose={() => setLarge(false)}>
+          <PanelDrawing id={id} view={view} onPlace={leave} />
+        </Window>
       )}
     </section>
-  )
-}
-
-/** A window as wide as the page, for what does not fit into a pane. A door to a line closes it. */
-function Large(props: { title: string; onClose: () => void; children: (close: () => void) => ReactNode }) {
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
-  const close = () => dialog.current?.close()
-  return (
-    <dialog ref={dialog} className="lab-dialog" aria-label={props.title} onClose={props.onClose}>
-      <div className="lab-heading">
-        <h2>{props.title}</h2>
-        <button type="button" className="button button-small ml-auto" onClick={close}>
-          Close
-        </button>
-      </div>
-      {props.children(close)}
-    </dialog>
   )
 }

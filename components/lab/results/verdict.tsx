@@ -1,9 +1,10 @@
 'use client'
+import type { LabSpec } from '@/lib/grade/lab'
 import type { Grade } from '@/lib/grade/types'
 import { useLab, useSession } from '../session/context'
+import { Areas } from './areas/areas'
 import { Goals } from './goals'
 import { Notes, sharedAssumptions } from './notes'
-import { Score } from './score'
 import { Unreadable } from './unreadable'
 
 /** What the last check said: each goal, the first one that is not met on top, with the proof on the learner's own lines. */
@@ -15,6 +16,16 @@ export function VerdictView() {
   const grade = verdict?.grade
   const graded = grade?.type === 'graded' ? grade : undefined
   const assumed = sharedAssumptions(graded?.verdicts ?? [])
+  const goalsOf = (intents: LabSpec['intents'], openFirst: boolean) => (
+    <Goals
+      verdicts={graded?.verdicts}
+      before={verdict?.before}
+      intents={intents}
+      saidBelow={assumed}
+      openFirst={openFirst}
+    />
+  )
+  const goals = spec.areas ? <Areas spec={spec} graded={graded} goals={goalsOf} /> : goalsOf(spec.intents, true)
   return (
     <section aria-labelledby="verdict-title" className="lab-verdict">
       <div className="lab-heading">
@@ -27,21 +38,17 @@ export function VerdictView() {
       )}
       {!grade && (
         <p className="lab-hint-line">
-          Edit the file, then press <strong>Check</strong>. Any repair that meets all of these goals is right.{' '}
+          Edit the {spec.files.length > 1 ? 'files' : 'file'}, then press <strong>Check</strong>.{' '}
+          {spec.pass ? 'Any answer with enough points is right.' : 'Any repair that meets all of these goals is right.'}{' '}
           <strong>Safe</strong> goals keep an attacker out, <strong>still works</strong> goals keep the program running.
         </p>
       )}
-      {grade?.type === 'invalid' ? (
-        <Unreadable problems={grade.problems} />
-      ) : (
-        <Goals verdicts={graded?.verdicts} before={verdict?.before} intents={spec.intents} saidBelow={assumed} />
-      )}
+      {grade?.type === 'invalid' ? <Unreadable problems={grade.problems} /> : goals}
       {assumed.length > 0 && (
         <div className="lab-assumed">
           <Notes notes={assumed} />
         </div>
       )}
-      {graded && <Score grade={graded} />}
     </section>
   )
 }
@@ -49,6 +56,12 @@ export function VerdictView() {
 function Summary({ grade }: { grade: Grade }) {
   if (grade.type === 'invalid') return <span className="tag tag-warn">could not be read</span>
   if (grade.solved) return <span className="tag tag-good">solved</span>
+  if (grade.score.areas)
+    return (
+      <span className="tag tag-bad">
+        {grade.score.got} of {grade.score.of} points
+      </span>
+    )
   const held = grade.verdicts.filter(one => one.held).length
   return (
     <span className="tag tag-bad">

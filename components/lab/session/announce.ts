@@ -9,7 +9,8 @@ export function summaryOf(grade: Grade, before?: Readonly<Record<string, boolean
   }
   const held = grade.verdicts.filter(verdict => verdict.held).length
   const all = grade.verdicts.length
-  if (grade.solved) return `Solved. All ${all} goals are met.`
+  if (grade.solved && held === all) return `Solved. All ${all} goals are met.`
+  if (grade.solved) return `Solved, with ${grade.score.got} of ${grade.score.of} points.`
   const first = grade.verdicts.find(verdict => !verdict.held)
   const was = before && Object.values(before).filter(Boolean).length
   const than = was === undefined || was === held ? '' : ` (${was} at the check before)`
