@@ -1,4 +1,4 @@
-import data from './types.json'
+import data from './types.json' with { type: 'json' }
 
 /**
  * Field types in short: s text, b boolean, i int32, l int64, f number, q quantity, x int or text, t time, m time with microseconds, y base64,
