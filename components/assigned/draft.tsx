@@ -6,6 +6,7 @@ import { When } from './dates'
 import { DraftSync, type Draft, type DraftFiles } from './draft-sync'
 import { keep, kept } from './kept'
 import type { MyItem } from './membership'
+import '../ui/form.css'
 
 const SAVE_MS = 10_000
 /** Longer than the pause after which an open lab writes what is being typed (`lab/session/keep`). */

@@ -39,9 +39,9 @@ export function openClass(always = false): void {
   if (kept && classStore.getState().status === 'unknown')
     classStore.setState({ own: kept, status: 'member', waiting: box().waiting() })
   if (!kept && !always) return classStore.setState({ status: 'none' })
-  void refresh()
   if (opened) return
   opened = true
+  void refresh()
   window.addEventListener('online', () => void refresh())
   setInterval(() => {
     if (box().waiting().length > 0) void refresh()
