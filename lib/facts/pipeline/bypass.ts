@@ -3,6 +3,7 @@ import { nodesOf, routeOf } from './expression/syntax.ts'
 import { environmentText } from './environment.ts'
 import { deploysOf, ran, replayVulnerability } from './gate.ts'
 import type { Pipeline } from './pipeline.ts'
+import type { Run } from './simulate.ts'
 import type { Job } from './types.ts'
 
 export type Bypass = { where: Place; what: string; related: { where: Place; note: string }[] }
@@ -15,8 +16,9 @@ export function* bypassedGates(pipeline: Pipeline): Generator<Bypass> {
     seen.add(bypass.where.range.start.offset)
     yield bypass
   }
+  const endings = endingsOf(pipeline)
   for (const job of pipeline.workflow.jobs) {
-    const bypass = releases(pipeline, job) ? conditionBypass(pipeline, job) : undefined
+    const bypass = releases(pipeline, job) ? conditionBypass(pipeline, job, endings) : undefined
     if (bypass) yield* once(bypass)
   }
   // What the scanners find must stop what is deployed; a wrong target or order is said by the other rules and the lab.
@@ -57,8 +59,29 @@ function releases(pipeline: Pipeline, job: Job): boolean {
 const gateName =
   /(^|[-_ ])(scan|scanner|trivy|grype|snyk|cve|vuln|vulnerabilities|security|audit|gate|codeql|sast)([-_ ]|$)/i
 
+/** Nobody lets one job wait for as many checks; each is played through every way the run can begin. */
+const MOST_GATES = 32
+
+/** The runs in which a job ends so, on events on which it else would have run. Played once for all jobs that wait for it. */
+type Endings = (gate: Job, result: 'failure' | 'skipped') => readonly Run[]
+
+function endingsOf(pipeline: Pipeline): Endings {
+  const known = { failure: new Map<Job, Run[]>(), skipped: new Map<Job, Run[]>() }
+  return (gate, result) => {
+    const before = known[result].get(gate)
+    if (before) return before
+    const trouble = { jobs: new Map([[gate, result]]) }
+    const runs = pipeline.environments
+      .filter(environment => considered(pipeline, environment.event, gate))
+      .map(environment => pipeline.run(environment, trouble))
+      .filter(run => run.jobs.get(gate)?.own === result)
+    known[result].set(gate, runs)
+    return runs
+  }
+}
+
 /** A condition with a status of its own that lets the job run though a check that it waits for did not succeed. */
-function conditionBypass(pipeline: Pipeline, job: Job): Bypass | undefined {
+function conditionBypass(pipeline: Pipeline, job: Job, endings: Endings): Bypass | undefined {
   if (!job.if?.status || !job.if.expression) return undefined
   const asks = new Set(
     [...nodesOf(job.if.expression)].flatMap(node => {
@@ -66,20 +89,13 @@ function conditionBypass(pipeline: Pipeline, job: Job): Bypass | undefined {
       return route?.[0] === 'needs' && route[1] ? [route[1]] : []
     }),
   )
-  const gates = [...(pipeline.graph.ancestors.get(job) ?? [])].filter(
-    other => asks.size === 0 || isGate(pipeline, other),
-  )
+  const gates = [...(pipeline.graph.ancestors.get(job) ?? [])]
+    .filter(other => asks.size === 0 || isGate(pipeline, other))
+    .slice(0, MOST_GATES)
   // Where results are asked for, and no job is known as a check, the author has chosen what counts.
   for (const gate of gates)
     for (const result of ['failure', 'skipped'] as const) {
-      const run = pipeline
-        .runs({ jobs: new Map([[gate, result]]) })
-        .find(
-          one =>
-            one.jobs.get(gate)?.own === result &&
-            ran(one, job, undefined) &&
-            considered(pipeline, one.environment.event, gate),
-        )
+      const run = endings(gate, result).find(one => ran(one, job, undefined))
       if (!run) continue
       const verb = result === 'failure' ? 'has failed' : 'was skipped'
       return {

@@ -20,17 +20,22 @@ export type Environment = {
   guess: { scan: boolean; other: boolean }
 }
 
+/** Ways to begin that are tried, and how many jobs and steps are played in all of them together. */
 const most = 128
+const mostPlayed = 10_000
 
 export function environmentsOf(workflow: Workflow): Environment[] {
   const asked = questionsOf(workflow)
   const all: Environment[] = []
-  const starts = workflow.triggers.length > 0 ? workflow.triggers.map(trigger => trigger.event) : ['push']
+  const events = new Set(workflow.triggers.map(trigger => trigger.event))
+  const starts = events.size > 0 ? [...events].slice(0, most) : ['push']
+  const played = workflow.jobs.reduce((sum, job) => sum + 1 + job.steps.length, 0)
+  const limit = Math.max(starts.length, Math.min(most, mostPlayed / played))
   for (const event of starts)
     for (const github of githubOf(workflow, event)) {
       let values: Map<string, Json>[] = [new Map()]
       for (const [route, answers] of asked) {
-        if (known(github, route) || values.length * answers.length * starts.length > most) continue
+        if (known(github, route) || values.length * answers.length * starts.length > limit) continue
         values = values.flatMap(before => answers.map(answer => new Map(before).set(route, answer)))
       }
       for (const value of values) for (const guess of guesses) all.push({ event, github, values: value, guess })
@@ -76,7 +81,7 @@ function githubOf(workflow: Workflow, event: string): Record<string, Json>[] {
     case 'push': {
       const branches = filter(workflow, event, 'branches')
       const plainNames = branches.every(name => !/[*?+[\]!]/.test(name))
-      if (branches.length > 0 && plainNames && filter(workflow, event, 'tags').length === 0)
+      if (branches.length > 0 && branches.length <= 16 && plainNames && filter(workflow, event, 'tags').length === 0)
         return branches.map(name => ({ ...common, ...branch(name) }))
       return [{ ...common, head_ref: '', base_ref: '' }]
     }

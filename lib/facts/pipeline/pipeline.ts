@@ -17,8 +17,9 @@ export type Pipeline = {
   scans: readonly Scan[]
   environments: readonly Environment[]
   token(job: Job): Token
-  /** One run for each environment. */
-  runs(trouble?: Trouble): Run[]
+  run(environment: Environment, trouble?: Trouble): Run
+  /** One run for each environment, with nothing going wrong. */
+  runs(): readonly Run[]
 }
 
 /** The workflows among the learner's files. */
@@ -43,6 +44,8 @@ export function pipelineOf(workflow: Workflow, repository?: Repository): Pipelin
   const environments = environmentsOf(workflow)
   const marked = new Set<Job | Step>(scans.flatMap(scan => (scan.step.job ? [scan.step, scan.step.job] : [scan.step])))
   const plan = { graph, scans: marked }
+  const run = (environment: Environment, trouble?: Trouble): Run => simulate(plan, environment, trouble)
+  let quiet: Run[] | undefined
   return {
     workflow,
     graph,
@@ -50,7 +53,8 @@ export function pipelineOf(workflow: Workflow, repository?: Repository): Pipelin
     scans,
     environments,
     token: job => tokenOf(job, repository),
-    runs: trouble => environments.map(environment => simulate(plan, environment, trouble)),
+    run,
+    runs: () => (quiet ??= environments.map(environment => run(environment))),
   }
 }
 

@@ -2,7 +2,7 @@ import { isSetNowhere } from './unset.ts'
 import { routeOf, type Expression } from './expression/syntax.ts'
 import { piecesOf } from './expression/template.ts'
 import { parseExpression } from './expression/parse.ts'
-import { parseShell } from './shell/parse.ts'
+import { scriptOf } from './script.ts'
 import { plainText, simplesOf, type Simple, type Word } from './shell/syntax.ts'
 import { cutAt, isUnknown, joined, keyOf, literal, type Text } from './text.ts'
 import type { Job, Setting, Settings, Step } from './types.ts'
@@ -192,7 +192,7 @@ function printed(args: Text[]): Text | undefined {
 /** Programs, here-documents and other scripts may write outputs that this reader does not see. */
 const mayWriteMore = (step: Step): boolean =>
   /<<|set-output/.test(step.run?.text ?? '') ||
-  [...simplesOf(parseShell(step.run?.text ?? ''))].some(command => {
+  [...(step.run ? simplesOf(scriptOf(step.run)) : [])].some(command => {
     const program = plainText(command.words[0]) ?? '?'
     return /\/|^(make|just|task|npm|pnpm|yarn|npx|node|python3?|ruby|bash|sh|source|\.|go|cargo|tee|jq|\?)$/.test(
       program,
@@ -203,7 +203,7 @@ const mayWriteMore = (step: Step): boolean =>
 export function commandsOf(step: Step, depth = 0): { command: Simple; at: At }[] {
   if (!step.run) return []
   const locals = new Map<string, Text>()
-  return [...simplesOf(parseShell(step.run.text))].map(command => {
+  return [...simplesOf(scriptOf(step.run))].map(command => {
     const at: At = { job: step.job, step, place: step.run?.place ?? step.place, locals: new Map(locals), depth }
     const exported = ['export', 'readonly', 'declare', 'local'].includes(plainText(command.words[0]) ?? '')
     if (command.words.length === 0)

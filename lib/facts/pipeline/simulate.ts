@@ -4,7 +4,7 @@ import { piecesOf } from './expression/template.ts'
 import { truthOf, unknown, type Value } from './expression/value.ts'
 import { answerOf, type Environment } from './environment.ts'
 import type { Graph } from './graph.ts'
-import { parseShell } from './shell/parse.ts'
+import { scriptOf } from './script.ts'
 import { endingOf, shellMode } from './shell/run.ts'
 import { simplesOf, type List, type Simple } from './shell/syntax.ts'
 import type { If, Job, Setting, Step } from './types.ts'
@@ -13,7 +13,9 @@ export type Result = 'success' | 'failure' | 'skipped'
 /** `outcome` is before `continue-on-error`, `conclusion` after it. */
 export type StepRun = { step: Step; outcome: Result; conclusion: Result }
 /** `own` is the job's result before `continue-on-error`; `result` is what `needs` shows. */
-export type JobRun = { job: Job; own: Result; result: Result; steps: StepRun[] }
+export type JobRun = { job: Job; own: Result; result: Result; steps: StepRun[]; line: Line }
+/** How a job and all that it waits for, through others too, have ended: what `success()` and `failure()` look at. */
+type Line = { success: boolean; failure: boolean }
 export type Run = { environment: Environment; jobs: ReadonlyMap<Job, JobRun>; red: boolean }
 
 /** What goes wrong in a run: steps or commands that end with an error, jobs that are skipped or fail as a whole. */
@@ -44,24 +46,27 @@ function runJob(
   trouble: Trouble,
   done: ReadonlyMap<Job, JobRun>,
 ): JobRun {
-  const all = [...(plan.graph.ancestors.get(job) ?? [])].flatMap(other => done.get(other) ?? [])
-  const needs: Record<string, Json> = {}
-  for (const other of plan.graph.needs.get(job) ?? [])
-    needs[other.id] = { result: done.get(other)?.result ?? 'skipped' }
-  const scope = scopeOf(
+  const before = (plan.graph.needs.get(job) ?? []).flatMap(other => done.get(other) ?? [])
+  const needs: Record<string, Json> = Object.fromEntries(before.map(run => [run.job.id, { result: run.result }]))
+  const line = {
+    success: before.every(run => run.line.success),
+    failure: before.some(run => run.line.failure),
+  }
+  const ended = (own: Result, result: Result, steps: StepRun[]): JobRun => ({
     job,
-    environment,
-    { needs },
-    all.every(run => run.result === 'success'),
-    all.some(run => run.result === 'failure'),
-  )
+    own,
+    result,
+    steps,
+    line: { success: line.success && result === 'success', failure: line.failure || result === 'failure' },
+  })
+  const scope = scopeOf(job, environment, { needs }, line.success, line.failure)
   const forced = trouble.jobs?.get(job)
-  const skipped = { job, own: 'skipped', result: 'skipped', steps: [] } as const
-  if (forced === 'skipped' || !holds(job.if, scope, guess(job, plan, environment))) return { ...skipped, steps: [] }
+  if (forced === 'skipped' || !holds(job.if, scope, guess(job, plan, environment)))
+    return ended('skipped', 'skipped', [])
   const steps = forced ? [] : runSteps(job, plan, environment, trouble, needs)
   const own: Result = forced === 'failure' || steps.some(run => run.conclusion === 'failure') ? 'failure' : 'success'
   const result = own === 'failure' && goesOn(job.continueOnError, scope) ? 'success' : own
-  return { job, own, result, steps }
+  return ended(own, result, steps)
 }
 
 function runSteps(
@@ -93,7 +98,7 @@ function runStep(step: Step, scope: Scope, otherwise: boolean, trouble: Trouble)
   if (!holds(step.if, scope, otherwise)) return { step, outcome: 'skipped', conclusion: 'skipped' }
   let outcome: Result = trouble.steps?.has(step) ? 'failure' : 'success'
   if (step.run && outcome === 'success') {
-    const list = parseShell(step.run.text)
+    const list = scriptOf(step.run)
     // A script whose end cannot be told is taken to pass: a gate that may not hold is none.
     if (endingOf(list, shellMode(step.shell?.text), failingIn(list, trouble.commands?.get(step))) === 'fails')
       outcome = 'failure'
