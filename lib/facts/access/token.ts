@@ -3,6 +3,7 @@ import type { Json, Path, Place } from '../../source/types.ts'
 import type { PodTemplate } from '../../k8s/pod.ts'
 import type { Resource } from '../../k8s/resource.ts'
 import type { Input } from '../input.ts'
+import { resourcesNamed } from '../resources-named.ts'
 import { accountUser, parseSubject } from './identity.ts'
 import type { Identity } from './types.ts'
 
@@ -15,9 +16,8 @@ export const accountNameOf = (pod: PodTemplate): string =>
 
 /** The pod's ServiceAccount object, if the files or the world have it. Every namespace has a `default` without one. */
 export function accountOf(input: Input, pod: PodTemplate): Resource | undefined {
-  const name = accountNameOf(pod)
-  return input.resources.find(
-    one => one.kind === 'ServiceAccount' && one.group === '' && one.name === name && one.namespace === pod.namespace,
+  return resourcesNamed(input, 'ServiceAccount', accountNameOf(pod)).find(
+    one => one.group === '' && one.namespace === pod.namespace,
   )
 }
 
@@ -123,10 +123,6 @@ function isApiToken(source: Json): boolean {
 }
 
 const isTokenSecret = (input: Input, namespace: string, name: string): boolean =>
-  input.resources.some(
-    one =>
-      one.kind === 'Secret' &&
-      one.name === name &&
-      one.namespace === namespace &&
-      one.object['type'] === 'kubernetes.io/service-account-token',
+  resourcesNamed(input, 'Secret', name).some(
+    one => one.namespace === namespace && one.object['type'] === 'kubernetes.io/service-account-token',
   )

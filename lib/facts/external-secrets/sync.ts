@@ -3,6 +3,7 @@ import { at, textOf } from '../../source/json.ts'
 import type { Resource } from '../../k8s/resource.ts'
 import type { Place } from '../../source/types.ts'
 import type { Input } from '../input.ts'
+import { resourcesNamed } from '../resources-named.ts'
 import { externalSecretsOf, storesOf } from './read.ts'
 import type { ExternalSecret, Store, StoreKind } from './types.ts'
 
@@ -39,11 +40,13 @@ export function storeFor(input: Input, kind: StoreKind, name: string, namespace:
 
 /** Labels of a namespace; `kubernetes.io/metadata.name` is always there. Undefined if nobody makes the namespace. */
 export function namespaceLabels(input: Input, name: string): Record<string, string> | undefined {
-  const found = input.resources.find(r => r.kind === 'Namespace' && r.group === '' && r.name === name)
-  const modelled = input.resources.some(r => r.kind === 'Namespace' && r.group === '')
+  const found = resourcesNamed(input, 'Namespace', name).find(r => r.group === '')
+  const modelled = input.once(modelsNamespaces)
   if (!found && modelled && name !== 'default') return undefined
   return { ...found?.labels, 'kubernetes.io/metadata.name': name }
 }
+
+const modelsNamespaces = (input: Input): boolean => input.resources.some(r => r.kind === 'Namespace' && r.group === '')
 
 /** May an ExternalSecret of this namespace use the store? (`spec.conditions`: entries and the parts of one entry are OR.) */
 export function admits(input: Input, store: Store, namespace: string): Answer {
@@ -164,9 +167,7 @@ function accountRole(input: Input, store: Store, namespace: string): { role: Rol
   const { login } = store
   if (login.type !== 'account') return unknown('No ServiceAccount.', login.where)
   const space = login.namespace || store.namespace || namespace
-  const account = input.resources.find(
-    r => r.kind === 'ServiceAccount' && r.group === '' && r.name === login.name && r.namespace === space,
-  )
+  const account = resourcesNamed(input, 'ServiceAccount', login.name).find(r => r.group === '' && r.namespace === space)
   if (!account && login.name !== 'default')
     return no('serviceAccount', `There is no ServiceAccount ${space}/${login.name}.`, login.where)
   const arn = account?.annotations[ROLE_ANNOTATION]
@@ -221,7 +222,7 @@ export function delivers(input: Input, secret: ExternalSecret, key: string, has:
     )
   if (
     target.creation === 'Merge' &&
-    !input.resources.some(r => r.kind === 'Secret' && r.name === target.name && r.namespace === secret.namespace)
+    !resourcesNamed(input, 'Secret', target.name).some(r => r.namespace === secret.namespace)
   )
     return done(
       no(

@@ -1,6 +1,7 @@
 import { at, boolOf, listOf, objectOf, textOf } from '../../source/json.ts'
 import type { Resource } from '../../k8s/resource.ts'
 import type { Input } from '../input.ts'
+import { resourcesNamed } from '../resources-named.ts'
 
 /**
  * Is an object there when the pod asks for it? `keys` are those of a Secret or ConfigMap; undefined where they come from
@@ -17,14 +18,11 @@ export const worldIsClosed = (input: Input): boolean => input.world.images !== u
 const absent = (input: Input): Existence => (worldIsClosed(input) ? { type: 'missing' } : { type: 'unknown' })
 
 export function find(input: Input, kind: string, name: string, namespace?: string): Resource | undefined {
-  return input.resources.find(
-    resource =>
-      resource.kind === kind && resource.name === name && (namespace === undefined || resource.namespace === namespace),
-  )
+  return resourcesNamed(input, kind, name).find(resource => namespace === undefined || resource.namespace === namespace)
 }
 
 export function secretExists(input: Input, namespace: string, name: string): Existence {
-  const maker = input.once(madeSecrets).find(one => one.namespace === namespace && one.name === name)
+  const maker = secretMade(input, namespace, name)
   return maker ? { type: 'there', keys: maker.keys, resource: maker.resource } : absent(input)
 }
 
@@ -40,6 +38,13 @@ export const madeSecrets = (input: Input): MadeSecret[] =>
   input.resources
     .flatMap(makerOf)
     .sort((a, b) => Number(b.resource.kind === 'Secret') - Number(a.resource.kind === 'Secret'))
+
+/** Whoever makes the Secret of this name; the Secret's own object before an operator's. */
+export const secretMade = (input: Input, namespace: string, name: string): MadeSecret | undefined =>
+  input.once(secretsByName).get(`${namespace}/${name}`)
+
+const secretsByName = (input: Input): ReadonlyMap<string, MadeSecret> =>
+  new Map([...input.once(madeSecrets)].reverse().map(one => [`${one.namespace}/${one.name}`, one]))
 
 function makerOf(resource: Resource): MadeSecret[] {
   const { kind, namespace } = resource

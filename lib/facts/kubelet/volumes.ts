@@ -25,8 +25,15 @@ export type Mount = {
   path: Path
 }
 
+const volumes = new WeakMap<PodTemplate, readonly Volume[]>()
 /** The pod's volumes, a StatefulSet's claim templates among them (they replace a volume of the same name). */
-export function volumesOf(pod: PodTemplate): Volume[] {
+export function volumesOf(pod: PodTemplate): readonly Volume[] {
+  const known = volumes.get(pod) ?? readVolumes(pod)
+  volumes.set(pod, known)
+  return known
+}
+
+function readVolumes(pod: PodTemplate): Volume[] {
   const own = objectsOf(pod.spec['volumes']).map(({ index, object }): Volume => {
     const sources = Object.keys(object).filter(key => key !== 'name' && object[key] !== null)
     const type = sources[0] ?? 'emptyDir'
@@ -54,7 +61,14 @@ export function volumesOf(pod: PodTemplate): Volume[] {
   return [...own.filter(volume => !replaced.has(volume.name)), ...templates]
 }
 
-export function mountsOf(container: { spec: JsonObject; path: Path }): Mount[] {
+const mounts = new WeakMap<JsonObject, readonly Mount[]>()
+export function mountsOf(container: { spec: JsonObject; path: Path }): readonly Mount[] {
+  const known = mounts.get(container.spec) ?? readMounts(container)
+  mounts.set(container.spec, known)
+  return known
+}
+
+function readMounts(container: { spec: JsonObject; path: Path }): Mount[] {
   return objectsOf(container.spec['volumeMounts']).map(({ index, object }) => {
     const raw = textOf(object['mountPath']) ?? ''
     return {

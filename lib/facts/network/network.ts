@@ -86,8 +86,11 @@ const isUnjudged = (resource: Resource): boolean =>
 
 function isolation(policies: readonly Policy[]): Network['isolating'] {
   const byNamespace = new Map<string, Policy[]>()
-  for (const policy of policies)
-    byNamespace.set(policy.namespace, [...(byNamespace.get(policy.namespace) ?? []), policy])
+  for (const policy of policies) {
+    const others = byNamespace.get(policy.namespace)
+    if (others) others.push(policy)
+    else byNamespace.set(policy.namespace, [policy])
+  }
   const memo = new Map<PodPeer, Record<Direction, readonly Policy[]>>()
   return (pod, direction) => {
     let both = memo.get(pod)

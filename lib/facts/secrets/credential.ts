@@ -14,7 +14,7 @@ const WEAK_WORD = /(^|_)(SECRET|TOKEN|CREDENTIALS?|AUTH|APP_KEY|SERVICE_KEY|SESS
 export const wordsOf = (name: string): string =>
   name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
     .replace(/[-.\s:/]/g, '_')
     .toUpperCase()
 

@@ -1,7 +1,7 @@
 import { podOf, type Container } from '../../k8s/pod.ts'
 import type { Resource } from '../../k8s/resource.ts'
 import { at, listOf, objectOf, textOf } from '../../source/json.ts'
-import { Lines } from '../../source/lines.ts'
+import { linesOf } from '../../source/lines.ts'
 import { nodeAt } from '../../source/tree.ts'
 import type { Path, Place } from '../../source/types.ts'
 import type { Input } from '../input.ts'
@@ -138,9 +138,9 @@ function judgeText(name: string, text: string): Judged[] {
     const whole = /^\s*[[{]/.test(text) ? undefined : judge(name, text)
     if (whole) return [{ ...whole, name }]
   }
-  const found: Judged[] = []
+  const found = new Map<number | undefined, Judged>()
   const add = (one: Judged): void => {
-    if (!found.some(other => other.line === one.line)) found.push(one)
+    if (!found.has(one.line)) found.set(one.line, one)
   }
   for (const setting of settingsIn(text)) {
     const judged = judge(setting.name, setting.value)
@@ -152,7 +152,7 @@ function judgeText(name: string, text: string): Judged[] {
     if (shape)
       add({ ...(shape.url ? { home: 'url' as const } : {}), what: shape.what, name, ...(many ? { line } : {}) })
   }
-  return found
+  return [...found.values()]
 }
 
 /** A line of a block scalar, or the whole value where it is written otherwise. */
@@ -166,7 +166,7 @@ function lineOf(input: Input, resource: Resource, path: Path, line: number): Pla
   for (let passed = 0; passed <= line; passed++) start = text.indexOf('\n', start) + 1
   const [row = ''] = text.slice(start).split(/\r?\n/, 1)
   const indent = row.length - row.trimStart().length
-  return { ...place, range: new Lines(text).range(start + indent, start + row.trimEnd().length) }
+  return { ...place, range: linesOf(text).range(start + indent, start + row.trimEnd().length) }
 }
 
 function inAnnotations(resource: Resource): LiteralCredential[] {

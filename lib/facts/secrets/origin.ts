@@ -1,6 +1,6 @@
 import { at, listOf, textOf } from '../../source/json.ts'
 import type { Input } from '../input.ts'
-import { madeSecrets } from '../kubelet/index.ts'
+import { secretMade } from '../kubelet/index.ts'
 import { decodeText } from './search.ts'
 
 /** A record of a secret manager, and the property of it. */
@@ -16,7 +16,7 @@ export type Origin =
 const UNTOLD: Origin = { type: 'untold' }
 
 export function originOf(input: Input, namespace: string, name: string, key: string): Origin {
-  const maker = input.once(madeSecrets).find(one => one.namespace === namespace && one.name === name)
+  const maker = secretMade(input, namespace, name)
   if (!maker) return UNTOLD
   if (maker.resource.kind === 'Secret') {
     const plain = textOf(at(maker.resource.object, 'stringData', key))

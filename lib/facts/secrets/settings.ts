@@ -1,4 +1,5 @@
 import { listOf, objectOf, textOf } from '../../source/json.ts'
+import { Lines } from '../../source/lines.ts'
 import type { Json } from '../../source/types.ts'
 
 /** A `name = value` of a configuration text; `line` counts from 0. */
@@ -14,19 +15,33 @@ export function settingsIn(text: string): Setting[] {
 
 function inLine(content: string): { name: string; value: string }[] {
   if (/^\s*(#|;|\/\/|<!--)/.test(content)) return []
-  const tags = [
-    ...content.matchAll(/<([A-Za-z][\w.:-]*)(?:\s[^<>]*)?>([^<>]+)<\/\1>/g),
-    ...content.matchAll(/\s([A-Za-z][\w.:-]*)="([^"]*)"(?=[^<]*\/?>)/g),
-  ].map(match => ({ name: match[1] ?? '', value: match[2] ?? '' }))
+  const tags = inTags(content)
   if (tags.length > 0) return tags
-  const match = /^\s*(?:export\s+|set\s+)?[-,{]?\s*["']?([A-Za-z_][\w./-]*)["']?\s*[:=]\s*(.+?)\s*,?\s*$/.exec(content)
-  if (!match) {
+  const line = content.trim()
+  const match = /^(?:export\s+|set\s+)?(?:[-,{]\s*)?["']?([A-Za-z_][\w./-]*)["']?\s*[:=](.*)$/.exec(line)
+  const raw = withoutComma(match?.[2]?.trim() ?? '')
+  if (!match || raw === '') {
     // Redis, nginx and their like part name and value by a space.
-    const spaced = /^\s*([a-z][\w-]*)\s+(\S+?);?\s*$/.exec(content)
+    const spaced = /^([a-z][\w-]*)\s+(\S+?);?$/.exec(line)
     return spaced ? [{ name: spaced[1] ?? '', value: unquoted(spaced[2] ?? '') }] : []
   }
-  const [, name = '', raw = ''] = match
-  return [{ name: name.split(/[./]/).at(-1) ?? name, value: unquoted(raw.replace(/\s+#.*$/, '')) }]
+  const name = match[1] ?? ''
+  return [{ name: name.split(/[./]/).at(-1) ?? name, value: unquoted(raw.replace(/\s#.*$/, '').trimEnd()) }]
+}
+
+const withoutComma = (text: string): string =>
+  text.length > 1 && text.endsWith(',') ? text.slice(0, -1).trimEnd() : text
+
+/** Elements with a text, and attributes: those stand before the > that closes their tag. */
+function inTags(content: string): { name: string; value: string }[] {
+  if (!content.includes('>')) return []
+  const attributes = content
+    .split('<')
+    .flatMap(part => [...part.slice(0, part.lastIndexOf('>') + 1).matchAll(/\s([A-Za-z][\w.:-]*)="([^"]*)"/g)])
+  return [...content.matchAll(/<([A-Za-z][\w.:-]*)(?:\s[^<>]*)?>([^<>]+)<\/\1>/g), ...attributes].map(match => ({
+    name: match[1] ?? '',
+    value: match[2] ?? '',
+  }))
 }
 
 const unquoted = (text: string): string => text.replace(/^(["'])(.*)\1$/, '$2')
@@ -41,20 +56,28 @@ function inJson(text: string): Setting[] | undefined {
     return undefined
   }
   const settings: Setting[] = []
-  const lines = text.split('\n')
-  const add = (name: string, value: string): void => {
-    const written = JSON.stringify(value).slice(1, -1)
-    const line = lines.findIndex(one => one.includes(name) && one.includes(written))
-    settings.push({ name, value, line: Math.max(line, 0) })
-  }
+  const lines = new Lines(text)
+  // The walk goes through the text in its order; what is written with other escapes counts where the walk was before.
+  let offset = 0
+  const seek = (value: string | number): number => Math.max(text.indexOf(JSON.stringify(value), offset), offset)
+  const add = (name: string, value: string | number): void =>
+    void settings.push({ name, value: String(value), line: lines.position(seek(value)).line - 1 })
   const walk = (value: Json, name: string): void => {
     if (Array.isArray(value)) return value.forEach(one => walk(one, name))
     const object = objectOf(value)
-    if (!object) return add(name, textOf(value) ?? (typeof value === 'number' ? String(value) : ''))
+    if (!object) {
+      const leaf = typeof value === 'number' ? value : (textOf(value) ?? '')
+      add(name, leaf)
+      offset = seek(leaf)
+      return
+    }
     const own = textOf(object['name'])
     const held = textOf(object['value'])
     if (own !== undefined && held !== undefined) add(own, held)
-    for (const [key, below] of Object.entries(object)) walk(below, key)
+    for (const [key, below] of Object.entries(object)) {
+      offset = seek(key)
+      walk(below, key)
+    }
   }
   for (const one of Array.isArray(json) ? listOf(json) : [json]) walk(one, '')
   return settings

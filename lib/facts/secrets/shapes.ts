@@ -1,3 +1,8 @@
+/*
+ * No pattern here may look for its end again and again: a count that a real value never reaches bounds the parts that
+ * could begin anywhere in a long text.
+ */
+
 /** What a text holds that is a credential whatever its name, and where in it. */
 export type Shaped = { what: string; start: number; end: number; url?: true }
 
@@ -27,7 +32,7 @@ const SHAPES: readonly { shape: RegExp; what: string }[] = [
   { shape: /\bdop_v1_[a-f0-9]{64}\b/, what: 'a DigitalOcean token' },
   { shape: /\bshp(?:at|ca|pa|ss)_[a-fA-F0-9]{32}\b/, what: 'a Shopify token' },
   { shape: /\b\d{8,10}:AA[A-Za-z0-9_-]{32,}/, what: 'a Telegram bot token' },
-  { shape: /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]+/, what: 'a signed token (JWT)' },
+  { shape: /\beyJ[A-Za-z0-9_-]{10,999}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]+/, what: 'a signed token (JWT)' },
   { shape: /"auth"\s*:\s*"[A-Za-z0-9+/]{8,}={0,2}"/, what: 'a login to a registry' },
   {
     shape: /\bAuthorization:\s*(?:Bearer|Basic|token)\s+(?![$<{])[A-Za-z0-9+/=._~-]{8,}/i,
@@ -37,9 +42,10 @@ const SHAPES: readonly { shape: RegExp; what: string }[] = [
 ]
 
 /** `scheme://user:password@host`; the password ends at the last @ before the host. */
-const URL_WITH_PASSWORD = /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@"']*:([^\s/"']+)@[^\s"'@]+/i
+const URL_WITH_PASSWORD = /\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s/:@"']*:([^\s/"']+)@[^\s"'@]+/i
 /** `user:password@tcp(host:3306)/db` (Go's MySQL driver), `jdbc:oracle:thin:user/password@host`. */
-const DSN_WITH_PASSWORD = /(?:^|[\s"'=])[\w.-]+:([^\s@:/"']+)@(?:tcp|unix)\(|\bjdbc:oracle:\w+:[^\s/@]+\/([^\s@"']+)@/i
+const DSN_WITH_PASSWORD =
+  /(?:^|[\s"'=])[\w.-]+:([^\s@:/"']+)@(?:tcp|unix)\(|\bjdbc:oracle:\w+:[^\s/@]{1,128}\/([^\s@"']+)@/i
 /** A password among the settings of a connection string: ADO.NET, ODBC, JDBC, libpq, Azure. */
 const PAIR =
   /(?:^|[;?&\s"'])(password|pwd|passwd|accountkey|sharedaccesskey|sharedaccesssignature|clientsecret|sig)\s*=\s*(?:'([^']*)'|"([^"]*)"|([^;&\s"']+))/gi
@@ -77,8 +83,9 @@ const inUrl = (start: number, length: number): Shaped => ({
 
 /** A reference or a place to fill in: `$(NAME)`, `${NAME}`, `{{ .Values.x }}`, `<password>`, `REPLACE_ME`, `***`. A lone `$` is part of a value. */
 export const isPlaceholder = (text: string): boolean =>
-  /\$\([^)]*\)|\$\{[^}]*\}|^\$[A-Za-z_]\w*$|\{\{.*\}\}/.test(text) ||
+  /\$\((?:[^)$]|\$(?!\())*\)|\$\{(?:[^}$]|\$(?!\{))*\}|^\$[A-Za-z_]\w*$/.test(text) ||
+  (text.includes('{{') && text.includes('}}', text.indexOf('{{'))) ||
   /^<[^>]*>$|^\[[^\]]*\]$|^%[\w.]+%$|^@[\w.]+@$|^__\w+__$/.test(text) ||
   /^(?:x+|\*+|\.+|-+|_+)$/i.test(text) ||
   /^(?:replace|fill|insert)[-_ ]?(?:me|this|it|in)?$|^(?:todo|tbd|redacted|placeholder|dummy|unset)$/i.test(text) ||
-  /^your[-_ ](?:[\w]+[-_ ])*(?:password|token|secret|key)(?:[-_ ]here)?$/i.test(text)
+  /^your[-_ ]+(?:[a-z0-9]+[-_ ]+)*(?:password|token|secret|key)(?:[-_ ]here)?$/i.test(text)

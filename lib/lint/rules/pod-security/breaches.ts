@@ -7,6 +7,7 @@ import {
   type Spot,
 } from '../../../facts/admission/index.ts'
 import type { Input } from '../../../facts/input.ts'
+import { resourcesNamed } from '../../../facts/resources-named.ts'
 import { podOf, type Container, type PodTemplate } from '../../../k8s/pod.ts'
 import type { Json, Path } from '../../../source/types.ts'
 import { settingFix } from '../../setting-fix.ts'
@@ -27,27 +28,20 @@ export function* breachesOf(input: Input, checks: readonly string[]): Generator<
   for (const resource of input.reading.resources) {
     const pod = podOf(resource)
     if (!pod) continue
-    const wanted = levelOf(input, pod)
-    const spots = admit(pod, 'restricted', version).violations.flatMap(violation =>
-      checks.includes(violation.check)
-        ? violation.spots.map(spot => {
-            const severity: Severity =
-              wanted && compareLevels(wanted, levelThatRefuses(pod, violation.check, version)) < 0
-                ? 'advice'
-                : 'essential'
-            return { check: violation.check, spot, severity }
-          })
-        : [],
-    )
+    const violations = admit(pod, 'restricted', version).violations.filter(({ check }) => checks.includes(check))
+    const wanted = violations.length > 0 ? levelOf(input, pod) : undefined
+    const spots = violations.flatMap(({ check, spots }) => {
+      const severity: Severity =
+        wanted && compareLevels(wanted, levelThatRefuses(pod, check, version)) < 0 ? 'advice' : 'essential'
+      return spots.map(spot => ({ check, spot, severity }))
+    })
     if (spots.length) yield { pod, spots }
   }
 }
 
 /** The level that the pod's namespace asks for, if the files say so: the stricter of enforce and warn. */
 function levelOf(input: Input, pod: PodTemplate): Level | undefined {
-  const namespace = input.resources.find(
-    resource => resource.kind === 'Namespace' && resource.group === '' && resource.name === pod.namespace,
-  )
+  const namespace = resourcesNamed(input, 'Namespace', pod.namespace).find(resource => resource.group === '')
   if (!namespace || !Object.keys(namespace.labels).some(key => key.startsWith('pod-security.kubernetes.io/')))
     return undefined
   const { enforce, warn } = namespacePolicy(namespace.labels).policy
@@ -66,11 +60,21 @@ function levelThatRefuses(pod: PodTemplate, check: string, version: ReturnType<t
   return inBaseline.includes(check) || inBaseline.includes(family[check] ?? check) ? 'baseline' : 'restricted'
 }
 
-export const isPrivileged = (pod: PodTemplate, name: string | undefined): boolean =>
-  pod.containers.some(c => c.name === name && c.security('privileged') === true)
+export const isPrivileged = (pod: PodTemplate, spot: Spot): boolean =>
+  containerOf(pod, spot)?.security('privileged') === true
 
-export const containerOf = (pod: PodTemplate, spot: Spot): Container | undefined =>
-  pod.containers.find(c => c.path.every((step, index) => spot.path[index] === step) && c.name === spot.container)
+/** The container that a spot's route leads through: spec, …, containers, 0. */
+export function containerOf(pod: PodTemplate, spot: Spot): Container | undefined {
+  const length = pod.specPath.length + 2
+  return spot.container === undefined ? undefined : containersOf(pod).get(spot.path.slice(0, length).join('/'))
+}
+
+const byPath = new WeakMap<PodTemplate, ReadonlyMap<string, Container>>()
+function containersOf(pod: PodTemplate): ReadonlyMap<string, Container> {
+  const known = byPath.get(pod) ?? new Map(pod.containers.map(c => [c.path.join('/'), c]))
+  byPath.set(pod, known)
+  return known
+}
 
 export const who = (pod: PodTemplate, spot: Spot): string => {
   const container = containerOf(pod, spot)

@@ -42,7 +42,7 @@ export default defineRule({
   *check(input) {
     for (const { pod, spots } of breachesOf(input, CHECKS))
       for (const { spot, severity } of spots) {
-        if (!spot.field.endsWith('.drop') || isPrivileged(pod, spot.container)) continue
+        if (!spot.field.endsWith('.drop') || isPrivileged(pod, spot)) continue
         yield {
           where: pod.resource.where(spot.path, spot.part),
           severity,

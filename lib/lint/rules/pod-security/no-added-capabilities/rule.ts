@@ -15,7 +15,7 @@ export default defineRule({
   *check(input) {
     for (const { pod, spots } of breachesOf(input, CHECKS))
       for (const { spot, severity } of spots) {
-        if (!spot.field.endsWith('.add') || isPrivileged(pod, spot.container)) continue
+        if (!spot.field.endsWith('.add') || isPrivileged(pod, spot)) continue
         yield {
           where: pod.resource.where(spot.path, spot.part),
           severity,

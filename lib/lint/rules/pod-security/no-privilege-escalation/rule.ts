@@ -16,7 +16,7 @@ export default defineRule({
   *check(input) {
     for (const { pod, spots } of breachesOf(input, CHECKS))
       for (const { spot, severity } of spots) {
-        if (isPrivileged(pod, spot.container)) continue
+        if (isPrivileged(pod, spot)) continue
         yield {
           where: pod.resource.where(spot.path, spot.part),
           severity,

@@ -22,7 +22,7 @@ export default defineRule({
 
 function* reports(input: Input, { pod, spots }: Breached): Generator<Report> {
   // A privileged container runs without a filter whatever is written; that is its own finding.
-  const real = spots.filter(({ spot }) => !isPrivileged(pod, spot.container))
+  const real = spots.filter(({ spot }) => !isPrivileged(pod, spot))
   const explicit = real.filter(({ spot }) => spot.from !== 'unset')
   for (const { spot, severity } of explicit)
     yield {
@@ -35,7 +35,7 @@ function* reports(input: Input, { pod, spots }: Breached): Generator<Report> {
   const first = silent[0]
   if (!first) return
   const podPath = [...pod.specPath, 'securityContext', 'seccompProfile', 'type']
-  if (silent.length + pod.containers.filter(c => isPrivileged(pod, c.name)).length === pod.containers.length)
+  if (silent.length + pod.containers.filter(c => c.security('privileged') === true).length === pod.containers.length)
     yield {
       where: pod.resource.where(podPath),
       severity: first.severity,
