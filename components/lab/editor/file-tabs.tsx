@@ -3,6 +3,9 @@ import type { KeyboardEvent } from 'react'
 import { Lock } from '../icons'
 import { useLab, useSession } from '../session/context'
 
+/** So many files do not stand in one row. */
+const MANY = 8
+
 /** One tab per file: the learner's first, then the world's, which can only be read. Arrow keys move between them. */
 export function FileTabs({ panel }: { panel: string }) {
   const data = useLab()
@@ -32,7 +35,13 @@ export function FileTabs({ panel }: { panel: string }) {
     lint?.problems.some(one => one.file === name) === true ||
     lint?.findings.some(one => one.where.file === name && one.severity === 'essential') === true
   return (
-    <div role="tablist" aria-label="Files" className="lab-tabs" onKeyDown={onKeyDown}>
+    <div
+      role="tablist"
+      aria-label="Files"
+      className="lab-tabs"
+      data-many={all.length > MANY || undefined}
+      onKeyDown={onKeyDown}
+    >
       {all.map(file => (
         <button
           key={file.name}

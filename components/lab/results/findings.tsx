@@ -89,7 +89,7 @@ function FindingRow({ finding, fix }: { finding: Finding; fix: ReactNode }) {
             <strong>Next step.</strong> <RichText inline>{finding.how}</RichText>
           </p>
           {finding.related.map(({ where, note }) => (
-            <p key={note}>
+            <p key={`${where.file} ${where.range.start.offset} ${note}`}>
               <PlaceButtons places={[where]} /> <RichText inline>{note}</RichText>
             </p>
           ))}

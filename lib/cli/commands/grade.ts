@@ -57,6 +57,18 @@ function text(spec: LabSpec, result: Grade, io: Io): string {
       ...(verdict.feedback ? [`      ${verdict.feedback.text}`] : []),
     ]
   })
+  for (const { id, title } of spec.areas ?? []) {
+    const points = result.score.areas?.[id]
+    if (points) lines.push(`${title}: ${points.got} of ${points.of}`)
+  }
+  for (const step of result.replay ?? []) {
+    const open = step.ends === 'open'
+    const title = spec.replay?.find(one => one.id === step.step)?.title ?? step.step
+    const reasons = step.because.map(({ says }) => says).join(' ')
+    lines.push(
+      `${open ? colour.red('open') : colour.green(step.ends)}  ${title}  ${colour.dim(open ? reasons : step.by.join(', '))}`,
+    )
+  }
   lines.push(
     `${result.solved ? colour.green('solved') : colour.red('not solved')}: ${result.score.got} of ${result.score.of}`,
   )

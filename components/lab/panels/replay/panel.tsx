@@ -58,7 +58,7 @@ function Step({ row, onPlace }: { row: ReplayRow; onPlace: OnPlace }) {
         {by.map(({ area, title: check }, index) => (
           <span key={check}>
             {index > 0 && '; '}
-            <strong>{area}</strong> {check}
+            <strong>{area}:</strong> {check}
           </span>
         ))}
         .
