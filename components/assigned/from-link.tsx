@@ -5,7 +5,7 @@ import { foldItem } from '@/lib/assign/fold'
 import { handInOf } from '@/lib/assign/hand-in'
 import { useProgress } from '@/lib/progress/provider'
 import { save } from '../teach/ask'
-import { hrefOf, titleOf, type Catalog } from '../teach/catalog'
+import { hrefOf, isKnown, titleOf, type Catalog } from '../teach/catalog'
 import { Field, Says, type Said } from '../ui/form'
 import { slugOf } from '../teach/plan'
 import { When } from './dates'
@@ -68,9 +68,15 @@ export function FromLink({ assignment, catalog, engine, content, close }: Props)
           const key = keyOf(item)
           return (
             <li key={key} className="a-item">
-              <a href={hrefOf(key)} className="font-medium">
-                {titleOf(catalog, key)}
-              </a>
+              {isKnown(catalog, key) ? (
+                <a href={hrefOf(key)} className="font-medium">
+                  {titleOf(catalog, key)}
+                </a>
+              ) : (
+                <span>
+                  <code>{key}</code> is not in this course: ask your instructor.
+                </span>
+              )}
               <span>{item.points === 1 ? '1 point' : `${item.points} points`}</span>
               <span className="text-ink-soft">
                 {'lab' in item

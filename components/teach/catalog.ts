@@ -38,6 +38,10 @@ export function catalogOf(course: CourseData): Catalog {
   }
 }
 
+/** Whether this course has the item: a file or link may come from another one. */
+export const isKnown = (catalog: Catalog, key: string): boolean =>
+  catalog.pages.some(page => page.entries.some(entry => entry.key === key))
+
 export const titleOf = (catalog: Catalog, key: string): string =>
   catalog.pages.flatMap(page => page.entries).find(entry => entry.key === key)?.title ?? key
 export const hrefOf = (key: string): string => key.replace(/^lab:/, '/labs/').replace(/^quiz:/, '/quizzes/')

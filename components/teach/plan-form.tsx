@@ -2,6 +2,7 @@
 import type { Catalog } from './catalog'
 import { Area, Choice, Field } from '../ui/form'
 import type { Plan } from './plan'
+import { PlanItems } from './plan-items'
 
 /** Title, items with points, dates and rules. Controlled: the parent holds the plan. */
 export function PlanForm({ plan, change, catalog }: { plan: Plan; change(next: Plan): void; catalog: Catalog }) {
@@ -16,7 +17,7 @@ export function PlanForm({ plan, change, catalog }: { plan: Plan; change(next: P
         required
         onChange={e => set('title', e.currentTarget.value)}
       />
-      <Items plan={plan} change={change} catalog={catalog} />
+      <PlanItems plan={plan} change={change} catalog={catalog} />
       <div className="form-row">
         <Field
           label="Opens"
@@ -101,63 +102,6 @@ export function PlanForm({ plan, change, catalog }: { plan: Plan; change(next: P
 
 const zones = (): string[] =>
   typeof Intl.supportedValuesOf === 'function' ? Intl.supportedValuesOf('timeZone') : ['UTC']
-
-function Items({ plan, change, catalog }: { plan: Plan; change(next: Plan): void; catalog: Catalog }) {
-  const toggle = (key: string, on: boolean) => {
-    const { [key]: _gone, ...rest } = plan.points
-    change({ ...plan, points: on ? { ...plan.points, [key]: 10 } : rest })
-  }
-  const total = Object.values(plan.points).reduce((sum, points) => sum + points, 0)
-  return (
-    <fieldset className="t-group">
-      <legend className="form-legend px-1">
-        Labs and quizzes, {Object.keys(plan.points).length} picked, {total} points
-      </legend>
-      {catalog.pages.map(page => (
-        <div key={page.id} className="mt-2">
-          <p className="text-xs text-ink-faint">{page.title}</p>
-          <ul>
-            {page.entries.map(({ key, title, note }) => (
-              <li key={key} className="flex flex-wrap items-center justify-between gap-x-4">
-                <label className="form-check">
-                  <input
-                    type="checkbox"
-                    checked={key in plan.points}
-                    onChange={e => toggle(key, e.currentTarget.checked)}
-                  />
-                  <span>
-                    {title} <span className="text-ink-faint">({note})</span>
-                  </span>
-                </label>
-                {key in plan.points && (
-                  <label className="flex items-center gap-2 text-sm">
-                    <span>
-                      Points<span className="sr-only"> for {title}</span>
-                    </span>
-                    <input
-                      type="number"
-                      className="form-input"
-                      min={0}
-                      max={10000}
-                      step="any"
-                      value={plan.points[key]}
-                      onChange={e =>
-                        change({
-                          ...plan,
-                          points: { ...plan.points, [key]: Math.max(0, Number(e.currentTarget.value) || 0) },
-                        })
-                      }
-                    />
-                  </label>
-                )}
-              </li>
-            ))}
-          </ul>
-        </div>
-      ))}
-    </fieldset>
-  )
-}
 
 function Late({ plan, change }: { plan: Plan; change(next: Plan): void }) {
   return (

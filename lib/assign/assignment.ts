@@ -5,7 +5,10 @@ export const ASSIGNMENT = 'drydock-assignment/1'
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower-case words joined by single dashes')
 const points = z.number().min(0).max(10_000)
-const item = z.union([z.strictObject({ lab: id, points }), z.strictObject({ quiz: id, points })])
+const item = z.union(
+  [z.strictObject({ lab: id, points }), z.strictObject({ quiz: id, points })],
+  'an item is { "lab": … or "quiz": …, "points": a number from 0 to 10000 }',
+)
 export type AssignmentItem = z.infer<typeof item>
 
 /** `lab:drop-root`, `quiz:network-policies`: the item's name in tables, exports and the database. */
@@ -30,7 +33,7 @@ export const assignmentSchema = z
   .strictObject({
     format: z.literal(ASSIGNMENT).default(ASSIGNMENT),
     id,
-    title: z.string().trim().min(1).max(200),
+    title: z.string().trim().min(1, 'a title is missing').max(200),
     items: itemsSchema,
     /** Where hand-ins by file go and what the learner should know: plain text. */
     notes: z.string().max(4000).optional(),

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 
 /** A moment as files and forms carry it: ISO 8601 with an offset, `2026-12-01T18:00:00+01:00`. */
-export const instant = z.iso.datetime({ offset: true })
+export const instant = z.iso.datetime({ offset: true, error: 'a moment is written like 2026-12-01T18:00:00+01:00' })
 
 /**
  * What a piece of work is worth after it was due. `refuse`: nothing is taken any more. `accept`: taken until `until`
