@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Pool } from '../grading/pool.ts'
+import { isAway } from './db/away.ts'
 import { openDatabase, type Database, type Db } from './db/database.ts'
 import { Unavailable } from './db/unavailable.ts'
 import { readEnvironment, type Environment } from './environment.ts'
@@ -18,7 +20,11 @@ export type Room = {
   clock?: () => number
 }
 
-export type State = { type: 'ready'; room: Room } | { type: 'starting' } | { type: 'unavailable'; because: string[] }
+export type State =
+  | { type: 'ready'; room: Room }
+  | { type: 'starting' }
+  /** `retrying`: the database was away, and is asked again until it is there. */
+  | { type: 'unavailable'; because: string[]; retrying?: boolean }
 
 /** Bundlers may evaluate this module more than once in a process; the classroom is opened once. */
 const KEY = Symbol.for('drydock.classroom')
@@ -35,29 +41,54 @@ export const classroomState = (): State => holder().state
 /** For tests: the classroom that requests of this process are answered from. */
 export const setClassroom = (state: State): void => void (holder().state = state)
 
+const RETRY_MS = 500
+type Variables = Readonly<Record<string, string | undefined>>
+
 /** Opens database and graders, prints the set-up link of a new installation. Never throws: a course without classroom is a course. */
-export function openClassroom(
-  project: string,
-  variables: Readonly<Record<string, string | undefined>>,
-): Promise<State> {
+export function openClassroom(project: string, variables: Variables): Promise<State> {
   const own = holder()
-  own.opening ??= open(project, variables).then(state => (own.state = state))
-  if (own.state.type !== 'ready') own.state = { type: 'starting' }
-  return own.opening
+  if (own.opening) return own.opening
+  own.state = { type: 'starting' }
+  return (own.opening = first(own, project, variables))
 }
 
-async function open(project: string, variables: Readonly<Record<string, string | undefined>>): Promise<State> {
+async function first(own: Holder, project: string, variables: Variables): Promise<State> {
   const { environment, mistakes } = readEnvironment(variables)
-  if (mistakes.length > 0) return unavailable(mistakes)
+  if (mistakes.length > 0) return (own.state = unavailable(mistakes))
   if (environment.DRYDOCK_CLASSROOM === 'off')
-    return { type: 'unavailable', because: ['The classroom is switched off (DRYDOCK_CLASSROOM=off).'] }
-  const address = environment.PUBLIC_URL ?? variables.DRYDOCK_ORIGIN ?? `http://localhost:${variables.PORT ?? '3000'}`
+    return (own.state = unavailable(['The classroom is switched off (DRYDOCK_CLASSROOM=off).']))
   notePeers()
+  const address = environment.PUBLIC_URL ?? variables.DRYDOCK_ORIGIN ?? `http://localhost:${variables.PORT ?? '3000'}`
+  // The graders' bundle is made while the database starts.
+  const graders = Pool.open(project, { threads: environment.DRYDOCK_GRADERS, limit: environment.DRYDOCK_GRADE_MS })
+  graders.catch(() => undefined)
+  const attempt = async () => (own.state = await open(project, environment, address, graders))
+  const state = await attempt()
+  if (state.type === 'unavailable') unavailable(state.because)
+  if (mayComeBack(state)) void retry(attempt)
+  return state
+}
+
+const mayComeBack = (state: State): boolean => state.type === 'unavailable' && state.retrying === true
+
+/** A database that starts after the app, or again at the same time, is waited for. */
+async function retry(attempt: () => Promise<State>): Promise<void> {
+  do await sleep(RETRY_MS, undefined, { ref: false })
+  while (mayComeBack(await attempt()))
+}
+
+async function open(
+  project: string,
+  environment: Environment,
+  address: string,
+  graders: Promise<Pool>,
+): Promise<State> {
+  let database: Database | undefined
   try {
-    const database = await openDatabase(project, environment, `drydock pid ${process.pid} ${address}`)
-    process.once('exit', () => database.closeNow())
-    const pool = await Pool.open(project, { threads: environment.DRYDOCK_GRADERS, limit: environment.DRYDOCK_GRADE_MS })
-    const room: Room = { db: database.db, database, pool, environment, project }
+    database = await openDatabase(project, environment, `drydock pid ${process.pid} ${address}`)
+    const { closeNow } = database
+    process.once('exit', closeNow)
+    const room: Room = { db: database.db, database, pool: await graders, environment, project }
     const link = await setUpLink(room, address)
     if (link)
       process.stderr.write(
@@ -66,10 +97,12 @@ async function open(project: string, variables: Readonly<Record<string, string |
     log('info', 'classroom-ready', { database: database.kind })
     return { type: 'ready', room }
   } catch (error) {
+    await database?.close().catch(() => undefined)
     if (!(error instanceof Unavailable)) log('error', 'classroom-failed', { code: codeOf(error) })
-    return unavailable([
-      error instanceof Unavailable ? error.message : `The classroom could not start (${codeOf(error)}).`,
-    ])
+    const sentence = error instanceof Unavailable ? error.message : `The classroom could not start (${codeOf(error)}).`
+    return isAway(error)
+      ? { type: 'unavailable', because: [sentence, 'It is asked again and again.'], retrying: true }
+      : { type: 'unavailable', because: [sentence] }
   }
 }
 

@@ -1,5 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { classroomState } from './classroom.ts'
 import { codeOf, log } from './log.ts'
+
+/** An app whose database does not answer in this time should get no more learners for now. */
+const PING_MS = 2_000
 
 const answer = (status: number, classroom: string): Response =>
   new Response(`${JSON.stringify({ ready: status === 200, classroom })}\n`, {
@@ -15,10 +19,11 @@ const answer = (status: number, classroom: string): Response =>
 export async function ready(): Promise<Response> {
   const state = classroomState()
   if (state.type === 'starting') return answer(503, 'starting')
-  if (state.type === 'unavailable') return answer(200, 'unavailable')
+  if (state.type === 'unavailable') return state.retrying ? answer(503, 'database away') : answer(200, 'unavailable')
   try {
-    await state.room.database.ping()
-    return answer(200, 'ready')
+    const late = sleep(PING_MS, 'late', { ref: false })
+    const said = await Promise.race([state.room.database.ping(), late])
+    return said === 'late' ? answer(503, 'database slow') : answer(200, 'ready')
   } catch (error) {
     log('warn', 'not-ready', { code: codeOf(error) })
     return answer(503, 'database away')

@@ -31,8 +31,9 @@ export async function handle(request: Request): Promise<Response> {
 async function answer(request: Request, url: URL, found: Found | 'no-path' | 'no-method'): Promise<Response> {
   const state = classroomState()
   if (state.type !== 'ready') {
+    const soon = state.type === 'starting' || state.retrying === true
     const because = state.type === 'starting' ? ['The classroom is starting.'] : state.because
-    throw new Refusal(503, state.type, because.join(' '), { retryAfter: state.type === 'starting' ? 2 : 60 })
+    throw new Refusal(503, state.type, because.join(' '), { retryAfter: soon ? RETRY_SECONDS : 60 })
   }
   if (found === 'no-path') throw notFound()
   if (found === 'no-method') throw new Refusal(405, 'method', 'This cannot be done here.')

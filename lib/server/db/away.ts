@@ -18,6 +18,7 @@ const UNCODED = new Set([
   'Client has encountered a connection error and is not queryable',
   'timeout exceeded when trying to connect',
   'Connection terminated',
+  'timeout expired',
   'Cannot use a pool after calling end on the pool',
 ])
 

@@ -31,14 +31,14 @@ export async function openDatabase(project: string, environment: Environment, se
   const url = environment.DATABASE_URL
   const embedded = url ? undefined : await startEmbedded(project, environment.DRYDOCK_DATA, self)
   const max = environment.DRYDOCK_CONNECTIONS ?? CONNECTIONS
+  if (url) await checkServer(url)
   const pool = url ? poolOf({ connectionString: url, max }, self) : await embeddedPool(embedded as Embedded, max, self)
   try {
-    await checkVersion(pool)
     await migrateDatabase(pool, project)
   } catch (error) {
     await pool.end().catch(() => undefined)
     await embedded?.stop()
-    throw error instanceof Unavailable ? error : new Unavailable(sentenceFor(error))
+    throw error instanceof Unavailable ? error : new Unavailable(sentenceFor(error), { cause: error })
   }
   return {
     db: drizzle(pool, { schema }),
@@ -81,10 +81,20 @@ async function embeddedPool({ address }: Embedded, max: number, self: string): P
   return poolOf({ ...address, database: NAME, max }, self)
 }
 
-async function checkVersion(pool: pg.Pool): Promise<void> {
-  const { rows } = await pool.query<{ version: string }>("select current_setting('server_version_num') as version")
-  if (Number(rows[0]?.version) < OLDEST)
-    throw new Unavailable('The server of DATABASE_URL is older than PostgreSQL 15.')
+/** By a connection of its own: one that hangs while a server comes back must not keep the app waiting. */
+async function checkServer(connectionString: string): Promise<void> {
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 3_000 })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    const { rows } = await client.query<{ version: string }>("select current_setting('server_version_num') as version")
+    if (Number(rows[0]?.version) < OLDEST)
+      throw new Unavailable('The server of DATABASE_URL is older than PostgreSQL 15.')
+  } catch (error) {
+    throw error instanceof Unavailable ? error : new Unavailable(sentenceFor(error), { cause: error })
+  } finally {
+    await client.end().catch(() => undefined)
+  }
 }
 
 /** DATABASE_URL holds a password: the sentence names the code, never the address. */

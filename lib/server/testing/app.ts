@@ -1,8 +1,18 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
 import type { Environment } from '../environment.ts'
 import { project } from './fixture.ts'
+
+let made: Promise<string> | undefined
+const bundle = (): Promise<string> => (made ??= make())
+
+async function make(): Promise<string> {
+  const launch = path.join(project, 'lib', 'launch', 'bundle.mjs')
+  const { bundled } = (await import(pathToFileURL(launch).href)) as { bundled(entry: string): Promise<string> }
+  return bundled('server/testing/serve.ts')
+}
 
 /** For tests and benches: an app in a process of its own, which keeps its port when it is started again. */
 export class App {
@@ -30,7 +40,7 @@ export class App {
 
   /** Resolves when it listens, which is before its classroom is ready. */
   async start(): Promise<void> {
-    const child = spawn(process.execPath, [path.join(project, 'lib', 'server', 'testing', 'serve.mjs')], {
+    const child = spawn(process.execPath, [await bundle()], {
       env: {
         ...process.env,
         DRYDOCK_LOG: 'error',

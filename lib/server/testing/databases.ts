@@ -5,12 +5,13 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { Environment } from '../environment.ts'
+import { killAll } from './processes.ts'
 
 /**
  * For tests only: the two kinds of database that the classroom runs on. `crash` is `kill -9` of the server; who looks
  * after it starts it again.
  */
-export type Opened = { environment: Environment; crash(): void; close(): Promise<void> }
+export type Opened = { environment: Environment; crash(): Promise<void>; close(): Promise<void> }
 export type Target = { name: string; open(): Promise<Opened> }
 
 export const embedded: Target = {
@@ -19,8 +20,7 @@ export const embedded: Target = {
     const dir = mkdtempSync(path.join(tmpdir(), 'drydock-test-'))
     return {
       environment: { DRYDOCK_DATA: dir },
-      crash: () =>
-        process.kill(Number(readFileSync(path.join(dir, 'data', 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL'),
+      crash: () => killAll(Number(readFileSync(path.join(dir, 'data', 'postmaster.pid'), 'utf8').split('\n')[0])),
       close: async () => rmSync(dir, { recursive: true, force: true }),
     }
   },
@@ -60,7 +60,12 @@ async function throwaway(bin: string): Promise<Opened> {
     { ...as, cwd: '/', stdio: 'ignore' },
   )
   const port = 20_000 + Math.floor(process.pid % 30_000)
-  const settings = ['listen_addresses=127.0.0.1', `unix_socket_directories=${dir}`, 'max_connections=60']
+  const settings = [
+    'listen_addresses=127.0.0.1',
+    `unix_socket_directories=${dir}`,
+    'max_connections=60',
+    'recovery_init_sync_method=syncfs',
+  ]
   const args = ['-D', data, '-p', String(port), ...settings.flatMap(setting => ['-c', setting])]
   let child: ChildProcess
   let closing = false
@@ -75,7 +80,7 @@ async function throwaway(bin: string): Promise<Opened> {
   await answering(connectionString)
   return {
     environment: { DATABASE_URL: connectionString },
-    crash: () => void child.kill('SIGKILL'),
+    crash: () => killAll(child.pid ?? 0),
     close: async () => {
       closing = true
       await ended(child)

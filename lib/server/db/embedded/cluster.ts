@@ -9,6 +9,8 @@ import { hasSocket, type Binaries, type Place } from './place.ts'
 
 export const SUPERUSER = 'drydock'
 const LOG_LIMIT = 4 * 1024 * 1024
+/** One call that flushes the file system, in place of one for each of a thousand files: recovery begins seconds sooner. */
+const LINUX = process.platform === 'linux'
 
 /** How to reach the server of a place. Over a socket the port only names the socket's file. */
 export type Address = { host: string; port: number; user: string; password: string }
@@ -58,9 +60,9 @@ const freePort = (): Promise<number> =>
     })
   })
 
-/** Makes the data directory where there is none: beside its place first, so that a half-made one is never taken for whole. */
-export async function initialise(place: Place, binaries: Binaries, password: string): Promise<void> {
-  if (existsSync(path.join(place.data, 'PG_VERSION'))) return
+/** Makes the data directory where there is none, and says whether it did: beside its place first, so that a half-made one is never taken for whole. */
+export async function initialise(place: Place, binaries: Binaries, password: string): Promise<boolean> {
+  if (existsSync(path.join(place.data, 'PG_VERSION'))) return false
   // Inside `socket`, the one folder that the server's user may write in.
   const fresh = path.join(place.socket, `new-${process.pid}`)
   const secret = path.join(place.socket, `secret-${process.pid}`)
@@ -80,6 +82,7 @@ export async function initialise(place: Place, binaries: Binaries, password: str
         '--encoding=UTF8',
         '--locale=C',
         '--no-instructions',
+        ...(LINUX ? ['--sync-method=syncfs'] : []),
       ],
       place,
     )
@@ -88,6 +91,7 @@ export async function initialise(place: Place, binaries: Binaries, password: str
     await rename(fresh, place.data).catch((error: unknown) => {
       if (!existsSync(path.join(place.data, 'PG_VERSION'))) throw error
     })
+    return true
   } finally {
     await rm(secret, { force: true })
     await rm(fresh, { recursive: true, force: true })
@@ -115,6 +119,7 @@ export function spawnServer(place: Place, binaries: Binaries, address: Address):
       'shared_buffers=64MB',
       '-c',
       'log_min_messages=warning',
+      ...(LINUX ? ['-c', 'recovery_init_sync_method=syncfs'] : []),
     ],
     { ...as(place), stdio: ['ignore', log, log] },
   )

@@ -70,7 +70,7 @@ class Server {
   }
 
   private async start(): Promise<void> {
-    const give = Date.now() + START_MS
+    let give = Date.now() + START_MS
     for (let pause = 20; ; pause = Math.min(250, pause * 2)) {
       const found = await connect(this.address, this.self)
       if (found instanceof pg.Client) return this.own(found)
@@ -81,7 +81,8 @@ class Server {
       if (found === 'absent' && !this.running()) {
         // It was started and ended again: perhaps for the sake of a number that belongs to another program by now.
         if (this.child) await removeStalePid(this.place)
-        await initialise(this.place, this.binaries, this.address.password)
+        // A slow disk may take long to make the directory: the server's own time begins after it.
+        if (await initialise(this.place, this.binaries, this.address.password)) give = Date.now() + START_MS
         process.off('exit', this.atExit).once('exit', this.atExit)
         this.child = spawnServer(this.place, this.binaries, this.address)
         this.child.once('error', () => undefined)
