@@ -33,6 +33,8 @@ export function ItemCard({ quiz, prepared, number, beliefs, heading: Heading }: 
 
   const base = useId()
   const card = useRef<HTMLElement>(null)
+  // The button that was pressed goes away, and the focus must not go with it.
+  const verdict = useRef<HTMLDivElement>(null)
   // While undefined, what the log says is shown: a reload, another tab or an import brings the answer back.
   const [open, setOpen] = useState<{ answer?: Answer; confidence?: Level }>()
   const [shown, setShown] = useState(false)
@@ -67,6 +69,11 @@ export function ItemCard({ quiz, prepared, number, beliefs, heading: Heading }: 
     })
     setOpen(undefined)
     setHint('')
+    verdict.current?.focus({ preventScroll: true })
+  }
+  const show = () => {
+    setShown(true)
+    verdict.current?.focus({ preventScroll: true })
   }
   const again = () => {
     setShown(false)
@@ -91,7 +98,9 @@ export function ItemCard({ quiz, prepared, number, beliefs, heading: Heading }: 
       {prepared.code && item.kind !== 'spot-the-line' && (
         <CodeLines lines={prepared.code} label="Code of this question" />
       )}
+      {/* Outside a dialog this method does nothing: a press before the page is alive loses no answer. */}
       <form
+        method="dialog"
         onSubmit={event => {
           event.preventDefault()
           check()
@@ -114,30 +123,7 @@ export function ItemCard({ quiz, prepared, number, beliefs, heading: Heading }: 
             put={level => setOpen({ ...open, ...(answer === undefined ? {} : { answer }), confidence: level })}
           />
         )}
-        <div className="quiz-actions">
-          {!marked && (
-            <button type="submit" className="button button-main">
-              Check
-            </button>
-          )}
-          {marked && !solved && !shown && (
-            <>
-              <button type="button" className="button button-main" onClick={again}>
-                Try again
-              </button>
-              <button type="button" className="button" onClick={() => setShown(true)}>
-                Show the answer
-              </button>
-            </>
-          )}
-          {marked && solved && (
-            <button type="button" className="button button-quiet button-small" onClick={again}>
-              Answer it once more
-            </button>
-          )}
-          {hint && <span className="text-sm text-ink-soft">{hint}</span>}
-        </div>
-        <div role="status" className="quiz-says">
+        <div role="status" className="quiz-says" ref={verdict} tabIndex={-1}>
           {marked && (
             <p>
               <span className={solved ? 'tag tag-good' : 'tag tag-bad'}>
@@ -163,6 +149,31 @@ export function ItemCard({ quiz, prepared, number, beliefs, heading: Heading }: 
             })}
           </ul>
         )}
+        <div className="quiz-actions">
+          {!marked && (
+            <button type="submit" className="button button-main">
+              Check
+            </button>
+          )}
+          {marked && !solved && !shown && (
+            <>
+              <button type="button" className="button button-main" onClick={again}>
+                Try again
+              </button>
+              <button type="button" className="button" onClick={show}>
+                Show the answer
+              </button>
+            </>
+          )}
+          {marked && solved && (
+            <button type="button" className="button button-quiet button-small" onClick={again}>
+              Answer it once more
+            </button>
+          )}
+          <span role="alert" className="text-sm text-warn empty:hidden">
+            {hint}
+          </span>
+        </div>
       </form>
     </article>
   )
