@@ -59,8 +59,8 @@ function releases(pipeline: Pipeline, job: Job): boolean {
 const gateName =
   /(^|[-_ ])(scan|scanner|trivy|grype|snyk|cve|vuln|vulnerabilities|security|audit|gate|codeql|sast)([-_ ]|$)/i
 
-/** Nobody lets one job wait for as many checks; each is played through every way the run can begin. */
-const MOST_GATES = 32
+/** Nobody writes as many checks; each is played through every way the run can begin. */
+const MOST_ENDINGS = 64
 
 /** The runs in which a job ends so, on events on which it else would have run. Played once for all jobs that wait for it. */
 type Endings = (gate: Job, result: 'failure' | 'skipped') => readonly Run[]
@@ -70,6 +70,7 @@ function endingsOf(pipeline: Pipeline): Endings {
   return (gate, result) => {
     const before = known[result].get(gate)
     if (before) return before
+    if (known.failure.size + known.skipped.size >= MOST_ENDINGS) return []
     const trouble = { jobs: new Map([[gate, result]]) }
     const runs = pipeline.environments
       .filter(environment => considered(pipeline, environment.event, gate))
@@ -89,9 +90,9 @@ function conditionBypass(pipeline: Pipeline, job: Job, endings: Endings): Bypass
       return route?.[0] === 'needs' && route[1] ? [route[1]] : []
     }),
   )
-  const gates = [...(pipeline.graph.ancestors.get(job) ?? [])]
-    .filter(other => asks.size === 0 || isGate(pipeline, other))
-    .slice(0, MOST_GATES)
+  const gates = [...(pipeline.graph.ancestors.get(job) ?? [])].filter(
+    other => asks.size === 0 || isGate(pipeline, other),
+  )
   // Where results are asked for, and no job is known as a check, the author has chosen what counts.
   for (const gate of gates)
     for (const result of ['failure', 'skipped'] as const) {

@@ -137,18 +137,15 @@ function questionsOf(workflow: Workflow): Map<string, Json[]> {
         }
       }
     }
-    for (const node of nodesOf(expression))
-      if (!compared.has(node) && !inside(node, expression)) ask(routeOf(node), 'yes', '')
+    const inner = innerOf(expression)
+    for (const node of nodesOf(expression)) if (!compared.has(node) && !inner.has(node)) ask(routeOf(node), 'yes', '')
   }
   return asked
 }
 
-/** Part of a longer route: `github.event` inside `github.event.x`. */
-function inside(node: Expression, root: Expression): boolean {
-  for (const outer of nodesOf(root))
-    if ((outer.type === 'index' || outer.type === 'star') && outer.of === node) return true
-  return false
-}
+/** Parts of longer routes: `github.event` inside `github.event.x`. */
+const innerOf = (root: Expression): ReadonlySet<Expression> =>
+  new Set([...nodesOf(root)].flatMap(node => (node.type === 'index' || node.type === 'star' ? [node.of] : [])))
 
 /** Routes that the simulation does not answer itself. */
 function asks(route: string[]): boolean {

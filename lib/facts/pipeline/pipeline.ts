@@ -44,8 +44,8 @@ export function pipelineOf(workflow: Workflow, repository?: Repository): Pipelin
   const environments = environmentsOf(workflow)
   const marked = new Set<Job | Step>(scans.flatMap(scan => (scan.step.job ? [scan.step, scan.step.job] : [scan.step])))
   const plan = { graph, scans: marked }
-  const run = (environment: Environment, trouble?: Trouble): Run => simulate(plan, environment, trouble)
-  let quiet: Run[] | undefined
+  let quiet: Map<Environment, Run> | undefined
+  const runs = () => (quiet ??= new Map(environments.map(one => [one, simulate(plan, one)])))
   return {
     workflow,
     graph,
@@ -53,8 +53,8 @@ export function pipelineOf(workflow: Workflow, repository?: Repository): Pipelin
     scans,
     environments,
     token: job => tokenOf(job, repository),
-    run,
-    runs: () => (quiet ??= environments.map(environment => run(environment))),
+    run: (environment, trouble) => simulate(plan, environment, trouble, runs().get(environment)),
+    runs: () => [...runs().values()],
   }
 }
 

@@ -36,6 +36,11 @@ export function readWorkflow(file: ReadFile): Workflow | undefined {
   return workflow
 }
 
+/** GitHub starts no run of a larger file (docs: "Actions limits", workflow file size). */
+const LARGEST = 500_000
+/** A limit of ours, far above what a run can hold. */
+const MOST_JOBS = 1000
+
 class WorkflowReader {
   private readonly workflow: Workflow
   constructor(workflow: Workflow) {
@@ -57,7 +62,19 @@ class WorkflowReader {
     ])
     const jobs = this.node(['jobs'])
     if (jobs?.type !== 'map') this.fault(['jobs'], 'jobs must be a mapping of job ids')
-    else for (const { key } of jobs.entries) this.job(key)
+    else if (workflow.text.length > LARGEST)
+      this.fault(
+        ['jobs'],
+        `a workflow file may have ${LARGEST / 1000} KB, and this one has ${Math.ceil(workflow.text.length / 1000)}: no run of it starts`,
+      )
+    else
+      for (const [index, { key }] of jobs.entries.entries()) {
+        if (index >= MOST_JOBS) {
+          this.fault(['jobs', key], `no more than ${MOST_JOBS} jobs are followed here`)
+          break
+        }
+        this.job(key)
+      }
   }
 
   private job(id: string): void {

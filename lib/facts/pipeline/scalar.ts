@@ -1,4 +1,4 @@
-import { linesOf } from '../../source/lines.ts'
+import { Lines, linesOf } from '../../source/lines.ts'
 import type { Node, ScalarNode } from '../../source/tree.ts'
 import type { Range } from '../../source/types.ts'
 
@@ -20,12 +20,11 @@ export function rangeInScalar(text: string, node: ScalarNode, start: number, end
   const value = typeof node.value === 'string' ? node.value : raw
   const whole = node.range
   if (node.style === 'literal') {
-    const starts = literalLines(raw)
+    const { starts, rows } = layoutOf(node, raw, value)
     const at = (offset: number): number | undefined => {
-      const before = value.slice(0, offset)
-      const line = before.split('\n').length - 1
-      const found = starts[line]
-      return found === undefined ? undefined : from + found + (offset - (before.lastIndexOf('\n') + 1))
+      const { line, column } = rows.position(offset)
+      const found = starts[line - 1]
+      return found === undefined ? undefined : from + found + column - 1
     }
     const [a, b] = [at(start), at(end)]
     return a === undefined || b === undefined ? whole : lines.range(a, b)
@@ -40,6 +39,16 @@ export function rangeInScalar(text: string, node: ScalarNode, start: number, end
     if (found < 0) return whole
   }
   return found < 0 || wanted === '' ? whole : lines.range(from + found, from + found + wanted.length)
+}
+
+/** Where the lines of a literal's value begin in its text and in the value; a script of many commands asks for each. */
+type Layout = { starts: readonly number[]; rows: Lines }
+const layouts = new WeakMap<ScalarNode, Layout>()
+
+function layoutOf(node: ScalarNode, raw: string, value: string): Layout {
+  const layout = layouts.get(node) ?? { starts: literalLines(raw), rows: new Lines(value) }
+  layouts.set(node, layout)
+  return layout
 }
 
 /** Offsets in `raw` where the value's lines begin, indentation taken off. */

@@ -31,11 +31,20 @@ export type Plan = { graph: Graph; scans: ReadonlySet<Job | Step> }
 
 /**
  * Plays one run (docs: "Using conditions to control job execution", "Contexts"). A job's implicit `success()` looks at
- * every job it waits for, through others too; a skipped one is not a success.
+ * every job it waits for, through others too; a skipped one is not a success. `quiet` is the same run
+ * without the trouble: what the trouble cannot reach is taken from there.
  */
-export function simulate(plan: Plan, environment: Environment, trouble: Trouble = {}): Run {
+export function simulate(plan: Plan, environment: Environment, trouble: Trouble = {}, quiet?: Run): Run {
   const jobs = new Map<Job, JobRun>()
-  for (const job of plan.graph.order) jobs.set(job, runJob(job, plan, environment, trouble, jobs))
+  const touched = new Set([
+    ...(trouble.jobs?.keys() ?? []),
+    ...[...(trouble.steps ?? []), ...(trouble.commands?.keys() ?? [])].map(step => step.job),
+  ])
+  for (const job of plan.graph.order) {
+    if (plan.graph.needs.get(job)?.some(other => touched.has(other))) touched.add(job)
+    const same = touched.has(job) ? undefined : quiet?.jobs.get(job)
+    jobs.set(job, same ?? runJob(job, plan, environment, trouble, jobs))
+  }
   return { environment, jobs, red: [...jobs.values()].some(run => run.result === 'failure') }
 }
 
@@ -111,6 +120,10 @@ function failingIn(list: List, starts: ReadonlySet<number> | undefined): Readonl
   return new Set(starts ? [...simplesOf(list)].filter(command => starts.has(command.start)) : [])
 }
 
+const outside: Readonly<Record<string, Value>> = Object.fromEntries(
+  ['github', 'inputs', 'vars', 'secrets', 'matrix', 'runner', 'strategy', 'env'].map(name => [name, unknown]),
+)
+
 function scopeOf(
   job: Job,
   environment: Environment,
@@ -118,18 +131,8 @@ function scopeOf(
   success: boolean,
   failure: boolean,
 ): Scope {
-  const known: Record<string, Value> = {
-    github: unknown,
-    inputs: unknown,
-    vars: unknown,
-    secrets: unknown,
-    matrix: unknown,
-    runner: unknown,
-    strategy: unknown,
-    env: unknown,
-  }
   return {
-    contexts: { ...known, ...contexts },
+    contexts: { ...outside, ...contexts },
     status: { success, failure, cancelled: false },
     lookup: route => answer(job, environment, route, contexts),
   }

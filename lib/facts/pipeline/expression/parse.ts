@@ -9,7 +9,7 @@ type Token =
 
 const numberForm = /^[+-]?(?:0x[0-9a-f]+|0o[0-7]+|(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?|Infinity)$/i
 const binding: Record<string, number> = { '||': 1, '&&': 2, '==': 3, '!=': 3, '<': 4, '<=': 4, '>': 4, '>=': 4 }
-/** Deeper nesting than any hand writes; the runner stops at 50. */
+/** The runner takes no deeper one (ExpressionConstants.MaxDepth). */
 const deepest = 50
 /** The runner takes no longer expression (ExpressionConstants.MaxLength). */
 const longest = 21_000
@@ -163,7 +163,9 @@ class Reader {
 
   private members(start: Expression, depth: number): Expression {
     let of = start
-    for (;;) {
+    // Each member is a level of its own for the runner, too.
+    for (let level = depth; ; level++) {
+      if (level > deepest) throw new ExpressionError('nested too deeply', this.at())
       if (this.take('.')) {
         if (this.take('*')) of = { type: 'star', of }
         else {

@@ -12,22 +12,27 @@ export type BinaryOp = '&&' | '||' | '==' | '!=' | '<' | '<=' | '>' | '>='
 
 /** Every node of an expression, the root first. */
 export function* nodesOf(root: Expression): Generator<Expression> {
-  yield root
-  switch (root.type) {
+  const waiting = [root]
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    yield node
+    waiting.push(...partsOf(node).reverse())
+  }
+}
+
+function partsOf(node: Expression): Expression[] {
+  switch (node.type) {
     case 'index':
-      yield* nodesOf(root.of)
-      yield* nodesOf(root.key)
-      break
+      return [node.of, node.key]
     case 'star':
     case 'not':
-      yield* nodesOf(root.of)
-      break
+      return [node.of]
     case 'call':
-      for (const arg of root.args) yield* nodesOf(arg)
-      break
+      return [...node.args]
     case 'binary':
-      yield* nodesOf(root.left)
-      yield* nodesOf(root.right)
+      return [node.left, node.right]
+    case 'literal':
+    case 'name':
+      return []
   }
 }
 
