@@ -111,7 +111,7 @@ function Frame(props: BenchProps) {
       onDragLeave={event => event.currentTarget === event.target && setOver(false)}
       onDrop={event => void drop(event)}
     >
-      <Tools {...props} plain={choice !== 'monaco'} />
+      <Tools {...props} />
       <div className="lab playground-panes">
         <section className="lab-editor" data-editor aria-label="Editor">
           <div className="lab-editor-head">
@@ -154,7 +154,7 @@ function Frame(props: BenchProps) {
         </section>
         <section className="playground-results" aria-label="What the linter and the engines say">
           <UndoBar />
-          <Findings fixOf={finding => <Fixes files={files} plain={choice !== 'monaco'} finding={finding} />} />
+          <Findings fixOf={finding => <Fixes files={files} finding={finding} />} />
           <AllPanels />
         </section>
       </div>

@@ -12,14 +12,13 @@ type Props = {
   offers: readonly Offer[]
   first: ReadonlySet<string>
   look: (files: FileSet) => Promise<Offered | undefined>
-  plain: boolean
   onClose: () => void
 }
 
 const plural = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : word.endsWith('x') ? 'es' : 's'}`
 
 /** Fixes to choose from, and below them what the chosen ones would change. Nothing is written before Apply. */
-export function FixDialog({ files, offers, first, look, plain, onClose }: Props) {
+export function FixDialog({ files, offers, first, look, onClose }: Props) {
   const replace = useSession(s => s.replace)
   const [chosen, setChosen] = useState(first)
   const [result, setResult] = useState<{ pairs: Pair[]; left: number }>()
@@ -58,7 +57,8 @@ export function FixDialog({ files, offers, first, look, plain, onClose }: Props)
     },
   ] as const
   return (
-    <DiffDialog title="Fixes" pairs={result?.pairs ?? []} plain={plain} onClose={onClose} waiting={!result}>
+    // Marked lines: what differs changes with each tick, and they are read in order.
+    <DiffDialog title="Fixes" pairs={result?.pairs ?? []} plain onClose={onClose} waiting={!result}>
       {groups.map(({ safety, title, says }) => {
         const own = offers.filter(({ fix }) => fix.safety === safety)
         if (own.length === 0) return null

@@ -7,7 +7,7 @@ import { useLabSession, useSession } from '../lab/session/context'
 import { FixDialog } from './fix-dialog'
 
 /** Opens the window of fixes: all of them with the safe ones chosen, or with the one of a finding chosen. */
-export function Fixes({ files, plain, finding }: { files: FileSet; plain: boolean; finding?: Finding }) {
+export function Fixes({ files, finding }: { files: FileSet; finding?: Finding }) {
   const session = useLabSession()
   const lint = useSession(s => s.lint)
   const current = useSession(s => s.lint?.version === s.version)
@@ -30,7 +30,6 @@ export function Fixes({ files, plain, finding }: { files: FileSet; plain: boolea
           offers={offers}
           first={first}
           look={session.getState().lintOf}
-          plain={plain}
           onClose={() => setOpened(undefined)}
         />
       )}

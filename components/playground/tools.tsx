@@ -24,8 +24,8 @@ export async function takeIn(dropped: readonly Dropped[], now: BenchProps['files
 const more = (list: readonly string[]): string => (list.length > 5 ? ` and ${list.length - 5} more` : '')
 
 /** Files come and go here, fixes are looked at before they are taken, and a link carries it all. */
-export function Tools(props: BenchProps & { plain: boolean }) {
-  const { files, open, say, plain } = props
+export function Tools(props: BenchProps) {
+  const { files, open, say } = props
   const session = useLabSession()
   const active = useSession(s => s.active)
   const better = useSession(s =>
@@ -134,7 +134,7 @@ export function Tools(props: BenchProps & { plain: boolean }) {
           ))}
         </select>
       </label>
-      <Fixes files={files} plain={plain} />
+      <Fixes files={files} />
       <ShareButton files={files} say={say} />
       {better && naming === undefined && (
         <p className="playground-better">

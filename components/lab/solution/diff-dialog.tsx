@@ -10,6 +10,8 @@ export function DiffDialog(props: {
   title: string
   pairs: readonly Pair[]
   plain: boolean
+  /** The difference is still being worked out. */
+  waiting?: boolean
   children?: ReactNode
   onClose: () => void
 }) {
@@ -18,7 +20,7 @@ export function DiffDialog(props: {
   return (
     <Window title={props.title} dialog={dialog} onClose={props.onClose}>
       {props.children}
-      {changed.length === 0 && <p>There is no difference.</p>}
+      {changed.length === 0 && <p>{props.waiting ? 'Working it out …' : 'There is no difference.'}</p>}
       {changed.map(pair => (
         <section key={pair.name} aria-label={pair.name}>
           <h3>{pair.name}</h3>
