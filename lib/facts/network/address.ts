@@ -1,7 +1,7 @@
 /**
- * IPv4 and IPv6 addresses and blocks, as numbers. As strict as an API server with StrictIPCIDRValidation: no leading
- * zeros, no IPv4 inside IPv6 notation, no bits beyond the prefix: other spellings mean different things to different
- * parsers (KEP-4858).
+ * IPv4 and IPv6 addresses and blocks, as numbers. As strict as an API server since v1.36, where StrictIPCIDRValidation
+ * is on by default: no leading zeros, no IPv4 inside IPv6 notation, no bits beyond the prefix. Older servers warn; other
+ * spellings mean different things to different parsers (KEP-4858).
  */
 export type Family = 4 | 6
 export type Address = { family: Family; value: bigint }

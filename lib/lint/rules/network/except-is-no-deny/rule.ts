@@ -2,19 +2,18 @@ import {
   addressText,
   isEmpty,
   networkOf,
-  peerMatches,
-  ruleMatches,
   type BlockPeer,
   type Network,
-  type Peer,
   type Policy,
   type Rule,
 } from '../../../../facts/network/index.ts'
+import { strictlyInside } from '../../../../facts/network/address.ts'
 import { intersection } from '../../../../facts/network/ports.ts'
 import { rulePorts } from '../../../../facts/network/halves.ts'
 import { selectorMatches } from '../../../../k8s/label-selector.ts'
 import { defineRule } from '../../../define-rule.ts'
 import { NETWORK_POLICIES, OWASP_SEGMENTATION, ownPolicies, rulesOf, subjectsOf } from '../own.ts'
+import { indexOf, opened, type BlockIndex, type Grant } from './block-index.ts'
 
 export default defineRule({
   id: 'network/except-is-no-deny',
@@ -28,46 +27,46 @@ export default defineRule({
   labs: ['egress-metadata-lockdown'],
   *check(input) {
     const network = input.once(networkOf)
+    const grants = grantsTo(network)
     for (const policy of ownPolicies(input))
       for (const rule of rulesOf(policy))
         for (const peer of rule.peers ?? []) {
           if (peer.kind !== 'block') continue
           for (const { block, place } of peer.except) {
-            const address = { family: block.family, value: block.first }
-            const other = otherGrant(network, policy, rule, peer, address)
-            if (!other) continue
+            const hole = opened(grants(policy, rule), peer, block)
+            if (!hole) continue
+            // A smaller block inside may be meant: the database in the range that is shut.
+            const part = hole.peer !== undefined && strictlyInside(hole.peer.block, block)
             yield {
               where: place,
-              what: `${block.text} is left out here and allowed elsewhere: ${addressText(address)} gets through by ${other.rule.policy.id}.`,
-              related: [{ where: other.peer?.place ?? other.rule.place, note: 'this lets it through' }],
+              ...(part ? { severity: 'advice' as const } : {}),
+              what: `${block.text} is left out here and ${part ? 'partly ' : ''}allowed elsewhere: ${addressText(hole.address)} gets through by ${hole.rule.policy.id}.`,
+              related: [{ where: hole.peer?.place ?? hole.rule.place, note: 'this lets it through' }],
             }
           }
         }
   },
 })
 
-/** Another rule for the same pods, the same direction and overlapping ports that means the address. */
-function otherGrant(
-  network: Network,
-  policy: Policy,
-  rule: Rule,
-  peer: BlockPeer,
-  address: { family: 4 | 6; value: bigint },
-) {
-  const end = { kind: 'outside' as const, name: addressText(address), address }
-  for (const pod of subjectsOf(network, policy)) {
-    const rules = network.policies
-      .filter(one => one.namespace === pod.namespace && selectorMatches(one.podSelector, pod.labels))
-      .flatMap(one => one[rule.direction]?.rules ?? [])
-      .filter(one => !isEmpty(intersection(rulePorts(one, undefined), rulePorts(rule, undefined))))
-    for (const one of rules) {
-      if (!ruleMatches(network, one, end)) continue
-      const granting: Peer | undefined = one.peers?.find(
-        candidate => candidate !== peer && peerMatches(network, one, candidate, end),
-      )
-      if (one.peers && !granting) continue
-      return { rule: one, peer: granting }
-    }
+/** The grants to addresses of all rules for the same pods, the same direction and overlapping ports; by rule, once. */
+function grantsTo(network: Network): (policy: Policy, rule: Rule) => BlockIndex {
+  const known = new Map<Rule, BlockIndex>()
+  return (policy, rule) => {
+    const index = known.get(rule) ?? indexOf(rivals(network, policy, rule))
+    known.set(rule, index)
+    return index
   }
-  return undefined
+}
+
+function rivals(network: Network, policy: Policy, rule: Rule): Grant[] {
+  const rules = new Set<Rule>()
+  for (const pod of subjectsOf(network, policy))
+    for (const one of network.policies)
+      if (one.namespace === pod.namespace && selectorMatches(one.podSelector, pod.labels))
+        for (const other of one[rule.direction]?.rules ?? []) rules.add(other)
+  return [...rules]
+    .filter(one => !isEmpty(intersection(rulePorts(one, undefined), rulePorts(rule, undefined))))
+    .flatMap((one): Grant[] =>
+      one.peers ? one.peers.flatMap(peer => (peer.kind === 'block' ? [{ rule: one, peer }] : [])) : [{ rule: one }],
+    )
 }

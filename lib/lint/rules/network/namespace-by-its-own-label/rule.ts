@@ -9,7 +9,7 @@ export default defineRule({
   id: 'network/namespace-by-its-own-label',
   severity: 'essential',
   title: 'A namespace is selected by a label that it has',
-  why: 'A selector that matches no namespace lets nobody through. And a label that somebody has to set can be set by somebody else, on another namespace.',
+  why: 'A selector that matches no namespace lets nobody through. Kubernetes itself sets one label on a namespace, and it is not “name”.',
   how: 'Select by kubernetes.io/metadata.name: the API server writes it on every namespace, and nobody can change it.',
   refs: [
     NETWORK_POLICIES,
@@ -54,23 +54,15 @@ function judge(input: Input, peer: PodsPeer, where: Report['where']): Report | u
   const matched = [...network.namespaces.values()].filter(({ labels }) => selectorMatches(selector, labels))
   const named = nameRequirement(peer)
   const meant = named && network.namespaces.get(named.values[0] ?? '')
-  if (matched.length === 0) {
-    const text = selectorText(selector)
-    if (knowsCluster(input) || meant?.declared)
-      return { where, what: `No namespace matches ${text}${meant ? `: ${meant.name} does not carry that label` : ''}.` }
-    if (named)
-      return {
-        where,
-        severity: 'advice',
-        what: `Kubernetes sets no label “name” on a namespace. Unless somebody put it on ${named.values[0]}, ${text} matches nobody.`,
-      }
-    return undefined
-  }
+  if (matched.length > 0) return undefined
+  const text = selectorText(selector)
+  if (knowsCluster(input) || meant?.declared)
+    return { where, what: `No namespace matches ${text}${meant ? `: ${meant.name} does not carry that label` : ''}.` }
   if (!named) return undefined
   return {
     where,
     severity: 'advice',
-    what: `${matched.map(({ name }) => name).join(', ')} is selected by a label that anybody who may label a namespace can put on another one.`,
+    what: `Kubernetes sets no label “name” on a namespace. Unless somebody put it on ${named.values[0]}, ${text} matches nobody.`,
   }
 }
 

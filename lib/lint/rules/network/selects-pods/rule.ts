@@ -1,4 +1,4 @@
-import { networkOf, type PodPeer } from '../../../../facts/network/index.ts'
+import { networkOf, type Network, type PodPeer, type Policy } from '../../../../facts/network/index.ts'
 import { selectorMatches, selectorText } from '../../../../k8s/label-selector.ts'
 import { isWorkload } from '../../../../k8s/pod.ts'
 import { defineRule } from '../../../define-rule.ts'
@@ -27,12 +27,12 @@ export default defineRule({
           policy.podSelector.requirements.length > 0 &&
           selectorMatches(policy.podSelector, resource.labels),
       )
-      const astray = network.pods.find(pod => pod.namespace !== policy.namespace && matches(pod))
-      const astrayIsPlain = astray !== undefined && policy.podSelector.requirements.length > 0 && knowsCluster(input)
-      if (!misread && !astrayIsPlain && !knowsCluster(input)) continue
+      const partly = !misread && !knowsCluster(input)
+      if (partly && !showsItsPods(network, policy, matches)) continue
       yield {
         where: policy.podSelectorPlace,
-        what: `NetworkPolicy ${policy.id} selects no pod: ${
+        ...(partly ? { severity: 'advice' as const } : {}),
+        what: `NetworkPolicy ${policy.id} selects no pod${partly ? ' of these files' : ''}: ${
           misread
             ? `${misread.kind} ${misread.name} carries ${text} itself, its pods do not`
             : `nothing in ${policy.namespace} matches ${text}`
@@ -44,3 +44,13 @@ export default defineRule({
     }
   },
 })
+
+/**
+ * Files may be a part of a cluster. They say enough where they hold pods of the policy's namespace, or where its selector
+ * fits pods of another one and the policy names its own (without a name, kubectl -n decides).
+ */
+function showsItsPods(network: Network, policy: Policy, matches: (pod: PodPeer) => boolean): boolean {
+  if (policy.podSelector.requirements.length === 0) return false
+  const named = policy.resource.has(['metadata', 'namespace'])
+  return network.pods.some(pod => pod.namespace === policy.namespace || (named && matches(pod)))
+}
