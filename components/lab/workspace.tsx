@@ -105,7 +105,7 @@ function newsOf(grade: Grade | undefined): string | undefined {
   if (grade.type === 'invalid') return 'unreadable'
   if (grade.solved) return 'solved'
   if (grade.score.areas) return `${grade.score.got} of ${grade.score.of} points`
-  return `${grade.verdicts.filter(one => one.held).length} of ${grade.verdicts.length} met`
+  return `${grade.verdicts.filter(one => one.held).length} of ${grade.verdicts.length}`
 }
 
 /** The one voice of the workspace. */

@@ -77,8 +77,7 @@ export function EditorKeys({ choice, checks }: { choice: EditorChoice | undefine
         'Tab leaves the editor'
       ) : (
         <>
-          <kbd>Esc</kbd> leaves the editor · Tab indents, after <kbd>Ctrl</kbd> <kbd>M</kbd> it moves on · <kbd>F8</kbd>{' '}
-          next finding
+          <kbd>Esc</kbd> leaves the editor · <kbd>Ctrl</kbd> <kbd>M</kbd> lets Tab leave · <kbd>F8</kbd> next mark
         </>
       )}
     </>

@@ -13,7 +13,7 @@ const NAMES: Record<Pane, string> = { brief: 'Brief', editor: 'Editor', results:
 export function Panes(props: {
   pane: Pane
   choose: (pane: Pane) => void
-  /** A word beside the name of the results: `3 of 7 met`. */
+  /** A word beside the name of the results: `3 of 7`. */
   news: string | undefined
   brief: ReactNode
   editor: ReactNode

@@ -47,7 +47,7 @@ export function Graph({
           'All arrows. Choose a box to see its own alone.'
         )}
       </p>
-      <div className="nw-scroll" tabIndex={0} role="region" aria-label="Graph, scrolls sideways">
+      <div className="nw-scroll panel-scroll" tabIndex={0} role="region" aria-label="Graph, scrolls sideways">
         <svg
           className="nw-graph"
           viewBox={`0 0 ${Math.max(WIDTH, columns.length * 164)} ${height}`}

@@ -14,7 +14,7 @@ export type Drawn = {
 export function Matrix({ view, port, chosen, choose }: Drawn) {
   const cells = new Map(view.cells.map(cell => [`${cell.from} ${cell.to}`, cell]))
   return (
-    <div className="nw-scroll" tabIndex={0} role="region" aria-label="Traffic matrix, scrolls sideways">
+    <div className="nw-scroll panel-scroll" tabIndex={0} role="region" aria-label="Traffic matrix, scrolls sideways">
       <table className="nw-matrix">
         <caption className="sr-only">
           Traffic matrix: each row opens a connection{port && ` on ${port}`}, each column would accept it

@@ -9,7 +9,7 @@ export function ConnectionTable({ view, port, chosen, choose }: Drawn) {
     .map(cell => ({ cell, state: stateOf(cell, port) }))
     .filter(({ state }) => state.open || state.change)
   return (
-    <div className="nw-scroll" tabIndex={0} role="region" aria-label="Connections as a table">
+    <div className="nw-scroll panel-scroll" tabIndex={0} role="region" aria-label="Connections as a table">
       <table className="data-table nw-text">
         <caption className="sr-only">Connections that get through{port && ` on ${port}`}</caption>
         <thead>

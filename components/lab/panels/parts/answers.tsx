@@ -14,12 +14,18 @@ const LOOKS = {
 } as const
 
 /** A verdict in one word: sign, word and colour say the same. */
-export const Mark = (props: { tone: Tone; sign?: string; children: ReactNode }) => (
-  <span className={LOOKS[props.tone].tag}>
-    {props.sign ?? LOOKS[props.tone].sign}
-    {props.children}
-  </span>
-)
+export function Mark(props: { tone: Tone; sign?: string; children: ReactNode }) {
+  const { sign, tag } = LOOKS[props.tone]
+  const shown = props.sign ?? sign
+  return (
+    <span className={tag}>
+      <span>
+        {shown && `${shown} `}
+        {props.children}
+      </span>
+    </span>
+  )
+}
 
 export interface Answer {
   key: string

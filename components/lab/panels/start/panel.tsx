@@ -9,6 +9,7 @@ const RESULT = {
   unknown: { tone: 'unknown', word: 'cannot be told' },
 } as const
 const TONE = { yes: 'good', no: 'bad', unknown: 'unknown' } as const
+const NOTE: Record<string, string> = { assumption: 'Assumed', advice: 'Advice', praise: 'Well done' }
 const ROLE = { app: 'Container', init: 'Init container', sidecar: 'Sidecar', ephemeral: 'Ephemeral container' } as const
 
 /** The cluster's questions about each container, in its order, with the event or log line it would show. */
@@ -52,7 +53,7 @@ function Workload({ workload, onPlace }: { workload: StartWorkload; onPlace: OnP
         <ul className="mt-3! grid gap-2">
           {workload.notes.map(note => (
             <li key={note.text} className="panel-small">
-              <span className="tag">{note.tone}</span> {note.text}
+              <strong>{NOTE[note.tone] ?? note.tone}:</strong> {note.text}
               <LineLinks places={note.places.slice(0, 1)} onPlace={onPlace} />
             </li>
           ))}
