@@ -59,6 +59,7 @@ export function entriesOf({ course, glossary, rules, lesson }: Findable): FindEn
       title: rule.title,
       href: `/rules/${rule.id}`,
       within: rule.id,
+      name: rule.id.replace(/^.*\//, '').replaceAll('-', ''),
       text: rule.why,
     })),
     ...glossary.map((term): FindEntry => ({

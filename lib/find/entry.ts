@@ -7,6 +7,8 @@ export type FindEntry = {
   text?: string
   /** What it belongs to: the page of a heading, the id of a rule. Shown and searched. */
   within?: string
+  /** Another name of it, searched as the title is: `runasnonroot` of the rule run-as-non-root. */
+  name?: string
   /** Searched and not shown: names of fields and commands that a section speaks of. */
   also?: string
 }

@@ -31,7 +31,7 @@ export function makeFinder(entries: readonly FindEntry[]): Finder {
   const index: Indexed[] = entries.map(entry => ({
     entry,
     folded: foldCase(entry.title),
-    title: wordsOf(entry.title).map(({ word }) => number(word)),
+    title: wordsOf(`${entry.title} ${entry.name ?? ''}`).map(({ word }) => number(word)),
     text: wordsOf(`${entry.text ?? ''} ${entry.also ?? ''} ${entry.within ?? ''}`).map(({ word }) => number(word)),
   }))
 

@@ -1,9 +1,14 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { CodeBlock } from '@/components/mdx/code/code-block'
+import { lintBlock } from '@/components/mdx/code/lint-block'
 import { mdxComponents } from '@/components/mdx/map'
 import { PageFrame, PageHead } from '@/components/ui/page-head'
 import { loadLibrary } from '@/lib/course/load'
 import { ruleProse } from '@/lib/course/load/prose'
+import { ruleExamples, type RuleExample } from '@/lib/course/load/rule-examples'
+import { parseFence } from '@/lib/course/schema/fence'
+import type { Context } from '@/lib/facts/world'
 import { ruleById, rules } from '@/lib/lint/registry'
 
 type Props = { params: Promise<{ area: string; rule: string }> }
@@ -34,6 +39,8 @@ export default async function RulePage(props: Props) {
   const lesson = library.course.pages.find(page => page.id === rule.lesson && page.state === 'ready')
   const labs = library.course.labs.filter(lab => rule.labs?.includes(lab.id) && lab.state === 'ready')
   const Text = prose?.default
+  const { bad, good } = ruleExamples(rule.id)
+  const context = { versions: library.versions, denyList: library.versions.denyList }
   return (
     <PageFrame>
       <PageHead title={rule.title}>
@@ -54,6 +61,18 @@ export default async function RulePage(props: Props) {
             <p>
               <strong>How.</strong> {rule.how}
             </p>
+          </>
+        )}
+        {bad && (
+          <>
+            <h2 id="marked">What it marks</h2>
+            <Example example={bad} rule={rule.id} context={context} />
+          </>
+        )}
+        {good && (
+          <>
+            <h2 id="accepted">What it accepts</h2>
+            <Example example={good} rule={rule.id} context={context} />
           </>
         )}
         {rule.refs.length > 0 && (
@@ -92,4 +111,11 @@ export default async function RulePage(props: Props) {
       </div>
     </PageFrame>
   )
+}
+
+/** A whole file from the rule's tests, with what this rule says of it. */
+function Example({ example, rule, context }: { example: RuleExample; rule: string; context: Context }) {
+  const lang = /dockerfile$/i.test(example.name) ? 'dockerfile' : example.name.endsWith('.json') ? 'json' : 'yaml'
+  const fence = parseFence(lang, `title="${example.name}"`, example.text.trimEnd())
+  return <CodeBlock fence={fence} findings={lintBlock(fence, context)?.filter(finding => finding.rule === rule)} />
 }
