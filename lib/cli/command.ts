@@ -49,6 +49,7 @@ export function parseArguments(argv: readonly string[], command: Pick<Command, '
       words.push(...argv.slice(i + 1))
       break
     }
+    if (/^-[^-]/.test(word)) throw new UsageError(`There is no option ${word} here.`)
     if (!word.startsWith('--')) {
       words.push(word)
       continue

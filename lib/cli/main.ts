@@ -7,7 +7,8 @@ const io: Io = {
   out: text => void process.stdout.write(text),
   err: text => void process.stderr.write(text),
   stdin: () => readFileSync(0, 'utf8'),
-  terminal: { out: Boolean(process.stdout.isTTY), err: Boolean(process.stderr.isTTY) },
+  // NO_COLOR (no-color.org): any value but the empty one.
+  terminal: { out: process.stdout.isTTY && !process.env['NO_COLOR'], err: Boolean(process.stderr.isTTY) },
   context: loadContext,
 }
 
@@ -31,7 +32,7 @@ async function main(argv: string[]): Promise<Exit> {
     io.err(`drydock: there is no command "${name}".\n\n${help()}`)
     return 2
   }
-  if (rest.includes('--help')) {
+  if (rest.includes('--help') || rest.includes('-h')) {
     io.out(`drydock ${command.usage}\n  ${command.summary}\n`)
     return 0
   }

@@ -25,7 +25,7 @@ const payloads: { route: RegExp; events: RegExp }[] = [
   },
   { route: /^pages\.[^.]+\.page_name$/, events: /^gollum$/ },
   {
-    route: /^(commits\.[^.]+|head_commit)\.(message|(author|committer)\.(name|email))$/,
+    route: /^(commits\.[^.]+|(merge_group\.)?head_commit)\.(message|(author|committer)\.(name|email))$/,
     events: /^(push|merge_group)$/,
   },
 ]

@@ -148,3 +148,18 @@ describe('dockerfile-ast agrees on instructions and where they begin', () => {
     expect(ours).toEqual(theirs)
   })
 })
+
+describe('what grows without end', () => {
+  const lines = (count: number, line: (i: number) => string): string =>
+    Array.from({ length: count }, (_, i) => line(i)).join('')
+  it('is no value any more: ARGs that double each other', () => {
+    const text = `ARG A0=xxxxxxxx\n${lines(60, i => `ARG A${i + 1}=\${A${i}}\${A${i}}\n`)}FROM a:\${A60}\n`
+    expect(parseDockerfile('Dockerfile', text).final?.base.type).toBe('open')
+  })
+  it('keeps the user and the variables of the first of 3,000 stages', () => {
+    const text = `FROM a:1 AS s0\nENV U=7\nUSER $U\n${lines(3000, i => `FROM s${i} AS s${i + 1}\nENV A${i}=$U\n`)}`
+    const { final } = parseDockerfile('Dockerfile', text)
+    expect(final && userOf(final)?.value).toBe('7')
+    expect(final?.scope.lookup('A2999')?.value).toBe('7')
+  })
+})
