@@ -18,6 +18,7 @@ describe('a credential', () => {
     ['PGPASSWORD', 's7Kq-vP2m'],
     ['MYSQL_PWD', 's7Kq-vP2m'],
     ['REDISCLI_AUTH', 's7Kq-vP2m'],
+    ['LDAP_BIND_PW', 's7Kq-vP2m'],
     ['AzureClientSecret', 's7Kq-vP2m.Lx90'],
     ['clientSecret', 's7Kq-vP2m.Lx90'],
     ['payment.api-key', 'acme-pay-7c1f9b2e40d8'],
@@ -48,6 +49,8 @@ describe('a credential', () => {
 describe('no credential', () => {
   it.each([
     ['SECRETS_DIR', '/run/secrets'],
+    ['IMAGE_PULL_SECRET', 'regcred'],
+    ['DB_PASSWORD', 'your_own_database_password_here'],
     ['DB_PASSWORD_FILE', '/run/secrets/db/password'],
     ['TLS_PRIVATE_KEY_PATH', '/etc/tls/tls.key'],
     ['TLS_PRIVATE_KEY', '/etc/tls/tls.key'],

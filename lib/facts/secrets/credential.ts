@@ -5,7 +5,7 @@ import { isPlaceholder, shapeIn } from './shapes.ts'
  * decides (`DB_PASSWORD` yes, `PASSWORD_MIN_LENGTH`, `DB_PASSWORD_FILE`, `JWT_PUBLIC_KEY` no).
  */
 const SECRET_WORD =
-  /(PASSWORD|PASSWD|PASSPHRASE|REQUIREPASS|MASTERAUTH)$|(^|_)(PASS|PWD|SECRET|TOKEN|APIKEY|CREDENTIALS?|AUTH|AUTHTOKEN)$/
+  /(PASSWORD|PASSWD|PASSPHRASE|REQUIREPASS|MASTERAUTH)$|(^|_)(PASS|PWD|PW|SECRET|TOKEN|APIKEY|CREDENTIALS?|AUTH|AUTHTOKEN)$/
 const SECRET_KEY =
   /(^|_)(API|APP|ACCESS|SECRET|PRIVATE|ENCRYPTION|ENCRYPT|SIGNING|SIGNATURE|AUTH|ACCOUNT|STORAGE|MASTER|SSH|DEPLOY|LICENSE|HMAC|JWT|SESSION|COOKIE|WEBHOOK|SERVICE)_KEY(_?BASE)?$|SECRET_KEY_BASE$/
 /** Words that also name things (a Secret object, a login method): their values must look like a value. */
@@ -21,6 +21,8 @@ export const wordsOf = (name: string): string =>
 export function namesCredential(name: string): boolean {
   const words = wordsOf(name)
   if (/(^|_)PUBLIC(_|$)/.test(words) || words === 'PWD' || words === 'OLDPWD') return false
+  // The name of the Secret that holds a registry's login.
+  if (/(^|_)PULL_SECRET$/.test(words)) return false
   return SECRET_WORD.test(words) || SECRET_KEY.test(words)
 }
 
@@ -45,7 +47,8 @@ export function isLiteralCredential(name: string, value: string): boolean {
   // The name of a record in a secret manager: production/orders/database.
   if (/^[a-z][a-z0-9_.-]*(\/[a-z0-9_.-]+)+$/.test(text) && !/PASS|PWD/.test(wordsOf(name))) return false
   // A number under TOKEN or KEY is a size or a time; under PASSWORD it is a password.
-  if (/^\d+(\.\d+)?(ms|s|m|h|d)?$/.test(text)) return /(PASSWORD|PASSWD|PASS|PWD|PASSPHRASE)$/.test(wordsOf(name))
+  if (/^\d+(\.\d+)?(ms|s|m|h|d)?$/.test(text))
+    return /(PASSWORD|PASSWD|PASS|PWD|PASSPHRASE|(^|_)PW)$/.test(wordsOf(name))
   return !WEAK_WORD.test(wordsOf(name)) || !isNameOfThing(text)
 }
 

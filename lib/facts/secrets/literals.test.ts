@@ -57,6 +57,16 @@ it.each<[string, string, string[]]>([
     ['config-map env 5:8'],
   ],
   [
+    'annotations that speak of Secrets: digests, and what the injector of Vault is told',
+    `apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\n  annotations:\n    checksum/secret: ${'9f'.repeat(32)}\n    vault.hashicorp.com/agent-inject-secret-password: kv/data/db\nspec: { containers: [{ name: c, image: i }] }\n`,
+    [],
+  ],
+  [
+    'a login beside the lines of a JSON text',
+    'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\ndata:\n  a.json: |\n    {\n      "password": "",\n      "cache": { "password": "s7Kq" },\n      "list": ["s7Kq"]\n    }\n',
+    ['config-map a.json: password 8:7'],
+  ],
+  [
     'annotations of an object and of its pods',
     'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: a, annotations: { example.com/api-key: s7Kq, example.com/token-ttl: 1h } }\nspec:\n  template:\n    metadata: { annotations: { db: "postgres://web:s7Kq@db/web" } }\n    spec: { containers: [{ name: c, image: i }] }\n',
     ['annotation example.com/api-key 3:58', 'annotation db 6:36'],

@@ -169,6 +169,9 @@ function lineOf(input: Input, resource: Resource, path: Path, line: number): Pla
   return { ...place, range: linesOf(text).range(start + indent, start + row.trimEnd().length) }
 }
 
+/** Annotations about Secrets, named after them: digests that restart pods, paths and templates for Vault's injector. */
+const SPEAKS_OF_SECRETS = /^(checksum|vault\.hashicorp\.com)\//
+
 function inAnnotations(resource: Resource): LiteralCredential[] {
   const pod = podOf(resource)
   const sets: { annotations: Record<string, string>; path: Path }[] = [
@@ -179,7 +182,7 @@ function inAnnotations(resource: Resource): LiteralCredential[] {
   ]
   return sets.flatMap(({ annotations, path }) =>
     Object.entries(annotations).flatMap(([key, value]) => {
-      const [found] = judgeText(key.split('/').at(-1) ?? key, value)
+      const [found] = judgeText(SPEAKS_OF_SECRETS.test(key) ? '' : (key.split('/').at(-1) ?? key), value)
       return found
         ? [
             {
