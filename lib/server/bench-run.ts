@@ -1,19 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
+import { execFileSync } from 'node:child_process'
 import { loadLab } from '../course/load/index.ts'
-import { Pool } from '../grading/pool.ts'
-import { setClassroom, type Room } from './classroom.ts'
-import { openDatabase } from './db/database.ts'
-import { newInvite } from './people/set-up.ts'
+import { readEnvironment } from './environment.ts'
+import { App } from './testing/app.ts'
 import { Browser } from './testing/browser.ts'
+import { embedded } from './testing/databases.ts'
+import { makeClass, signUpWith } from './testing/house.ts'
 
 /**
- * `npm run bench:classroom`: hand-ins per second through every layer below HTTP (session, authorisation, body, judge,
- * database) on an embedded database of its own. Prints a table and JSON; asserts nothing.
+ * `npm run bench:classroom`: hand-ins per second over HTTP through every layer of ours (session, authorisation, body, judge,
+ * database) to an app in a process of its own on an embedded database of its own; Next.js is not in between. Each hand-in is
+ * a text that was never seen before. Prints a table and JSON; asserts nothing. `DRYDOCK_GRADERS` and
+ * `DRYDOCK_CONNECTIONS` are passed on.
  */
 const LAB = 'drop-root'
-const project = process.env.DRYDOCK_ROOT ?? process.cwd()
 type Line = {
   run: string
   hand_ins: number
@@ -25,36 +24,29 @@ type Line = {
   rss_mb: number
 }
 
-const dir = mkdtempSync(path.join(tmpdir(), 'drydock-bench-'))
-const database = await openDatabase(project, { DRYDOCK_DATA: dir }, 'bench')
-const pool = await Pool.open(project)
-const room: Room = { db: database.db, database, pool, environment: {}, project }
-setClassroom({ type: 'ready', room })
+const opened = await embedded.open()
+const app = new App({ ...readEnvironment(process.env).environment, DATABASE_URL: undefined, ...opened.environment })
+await app.start()
+await app.ready()
+/** Resident memory of the app, graders included, its database not. */
+const megabytes = (): number =>
+  Math.round(Number(execFileSync('ps', ['-o', 'rss=', '-p', String(app.pid)], { encoding: 'utf8' })) / 1024)
 
-const teacher = new Browser()
-await teacher.post('/api/teach/account', {
-  token: await newInvite(room.db, 'colleague'),
-  name: 'bench',
-  password: 'correct horse battery',
-})
-const seat = String((await teacher.post('/api/teach/classes', { title: 'B', timeZone: 'UTC' })).body.id)
-const items = [{ lab: LAB, points: 10 }]
-await teacher.post(`/api/teach/classes/${seat}/assignments`, {
+const teacher = await signUpWith(app.setUpToken, 'bench', app.base)
+const seat = await makeClass(teacher, 'Bench')
+await teacher.post(`${seat.path}/assignments`, {
   slug: 'b',
   title: 'B',
   published: true,
   policy: {},
-  items,
+  items: [{ lab: LAB, points: 10 }],
 })
-const { assignments, class: own } = (await teacher.get(`/api/teach/classes/${seat}`)).body as {
-  assignments: { items: { id: string }[] }[]
-  class: { joinCode: string }
-}
+const { assignments } = (await teacher.get(seat.path)).body as { assignments: { items: { id: string }[] }[] }
 const item = assignments[0]?.items[0]?.id ?? ''
 const learners: Browser[] = []
 for (let i = 0; i < 300; i++) {
-  const one = new Browser({ 'x-forwarded-for': String(i) })
-  await one.post('/api/learn/join', { code: own.joinCode, pseudonym: `l${i}` })
+  const one = new Browser({}, app.base)
+  await one.post('/api/learn/join', { code: seat.joinCode, pseudonym: `l${i}` })
   learners.push(one)
 }
 const lab = loadLab(LAB)
@@ -74,7 +66,10 @@ async function send(files: Record<string, string>): Promise<{ ms: number; ok: bo
   })
   return { ms: performance.now() - began, ok: reply.status === 201 }
 }
-const answer = (index: number) => answers[index % answers.length] ?? {}
+const answer = (index: number): Record<string, string> => {
+  const given = answers[index % answers.length] ?? {}
+  return { ...given, [name]: `${given[name] ?? ''}\n# ${count} ${index}\n` }
+}
 
 async function inFlight(run: string, lanes: number, total: number, bad = 0): Promise<Line> {
   const times: number[] = []
@@ -128,7 +123,7 @@ function lineOf(run: string, times: number[], errors: number, ms: number): Line 
     p95: at(0.95),
     p99: at(0.99),
     errors,
-    rss_mb: Math.round(process.memoryUsage().rss / 1024 / 1024),
+    rss_mb: megabytes(),
   }
 }
 
@@ -140,6 +135,5 @@ const lines = [
 ]
 console.table(lines)
 console.log(JSON.stringify(lines))
-await pool.close()
-await database.close()
-rmSync(dir, { recursive: true, force: true })
+await app.end('SIGTERM')
+await opened.close()

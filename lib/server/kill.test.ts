@@ -22,7 +22,7 @@ describe.each(targets())('kill -9 under load, on $name', target => {
   let path: string
   beforeAll(async () => {
     opened = await target.open()
-    app = new App({ ...opened.environment, DRYDOCK_GRADERS: 1 })
+    app = new App({ ...opened.environment, DRYDOCK_GRADERS: 1, DRYDOCK_GRADE_MS: 60_000 })
     await app.start()
     await app.ready()
     const teacher = await signUpWith(app.setUpToken, 'Ines', app.base)

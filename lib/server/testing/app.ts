@@ -44,7 +44,7 @@ export class App {
       env: {
         ...process.env,
         DRYDOCK_LOG: 'error',
-        ...Object.fromEntries(Object.entries(this.environment).map(([name, value]) => [name, String(value)])),
+        ...Object.fromEntries(Object.entries(this.environment).map(([name, value]) => [name, String(value ?? '')])),
         DRYDOCK_ROOT: project,
         PORT: String(this.port),
       },
