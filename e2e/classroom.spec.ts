@@ -149,8 +149,11 @@ test('a second device is offered the draft; the overtaken one is told and loses 
   }
   const kept = (page: Page) =>
     page.waitForResponse(answer => answer.url().endsWith('/draft') && answer.request().method() === 'PUT')
-  const leave = async (page: Page) => {
+  /** What the classroom says to the first draft sent since `act`: by the clock, or because the page is hidden. */
+  const sent = async (page: Page, words: string, act: () => Promise<unknown>) => {
     const answer = kept(page)
+    await act()
+    await expect.poll(() => page.evaluate(() => localStorage.getItem('drydock/draft/drop-root'))).toContain(words)
     await page.evaluate(() => {
       Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })
       document.dispatchEvent(new Event('visibilitychange'))
@@ -158,9 +161,7 @@ test('a second device is offered the draft; the overtaken one is told and loses 
     })
     return (await answer).status()
   }
-  await write(desk, 'at the desk')
-  await expect.poll(() => desk.evaluate(() => localStorage.getItem('drydock/draft/drop-root'))).toContain('at the desk')
-  expect(await leave(desk)).toBe(200)
+  expect(await sent(desk, 'at the desk', () => write(desk, 'at the desk'))).toBe(200)
 
   const phone = await newPage(browser)
   await phone.goto('/assigned/join')
@@ -173,13 +174,12 @@ test('a second device is offered the draft; the overtaken one is told and loses 
   await phone.getByRole('button', { name: 'Take that draft over' }).click()
   const text = (page: Page) => new LabPage(page, 'drop-root').box
   await expect(text(phone)).toHaveValue(/# at the desk/)
-  await phone.getByRole('button', { name: 'Swap it in' }).click()
+  const swap = () => phone.getByRole('button', { name: 'Swap it in' }).click()
+  expect(await sent(phone, 'on the phone', swap)).toBe(200)
   await expect(text(phone)).toHaveValue(/# on the phone/)
-  expect(await leave(phone)).toBe(200)
 
-  await text(desk).fill(`${start?.text}# at the desk again\n`)
-  await expect.poll(() => desk.evaluate(() => localStorage.getItem('drydock/draft/drop-root'))).toContain('again')
-  expect(await leave(desk)).toBe(409)
+  const typeOn = () => text(desk).fill(`${start?.text}# at the desk again\n`)
+  expect(await sent(desk, 'again', typeOn)).toBe(409)
   await expect(bar(desk)).toContainText('holds another draft of this lab')
   await expect(text(desk)).toHaveValue(/# at the desk again/)
   await desk.getByRole('button', { name: 'Keep the text that is here' }).click()
