@@ -3,10 +3,10 @@ import { useEffect, useState, type DragEvent } from 'react'
 import type { Context } from '@/lib/facts/world'
 import type { SourceFile } from '@/lib/source/types'
 import { browserJudge } from '@/lib/worker/browser'
-import { UndoBar, useEditorChoice } from '../lab/editor/editor-pane'
-import { EditorHost } from '../lab/editor/editor-host'
-import { FileTabs } from '../lab/editor/file-tabs'
+import { useEditorChoice } from '../lab/editor/choice'
+import { EditorFrame, EditorKeys } from '../lab/editor/editor-frame'
 import type { LabData } from '../lab/lab-data'
+import { UndoBar } from '../lab/layout/undo-bar'
 import { PanelDrawing } from '../lab/panels'
 import { Findings } from '../lab/results/findings'
 import { SessionProvider, useLabSession, useSession } from '../lab/session/context'
@@ -89,7 +89,6 @@ export function Bench(props: BenchProps) {
 function Frame(props: BenchProps) {
   const { files } = props
   const session = useLabSession()
-  const active = useSession(s => s.active)
   const [choice, choose] = useEditorChoice()
   const [over, setOver] = useState(false)
   const drop = async (event: DragEvent) => {
@@ -114,42 +113,15 @@ function Frame(props: BenchProps) {
       <Tools {...props} />
       <div className="lab playground-panes">
         <section className="lab-editor" data-editor aria-label="Editor">
-          <div className="lab-editor-head">
-            <FileTabs panel="playground-panel" />
-            <div className="lab-editor-tools">
-              <button
-                type="button"
-                className="button button-quiet button-small"
-                aria-pressed={choice === 'plain'}
-                onClick={() => choose(choice === 'plain' ? 'monaco' : 'plain', true)}
-              >
-                Plain editor
-              </button>
-            </div>
-          </div>
-          <div id="playground-panel" role="tabpanel" aria-labelledby={`tab-${active}`} className="lab-editor-frame">
-            <div className="lab-editor-host">
-              {choice ? (
-                <EditorHost
-                  key={choice}
-                  choice={choice}
-                  describedBy="playground-keys"
-                  onFailed={() => choose('plain', false)}
-                />
-              ) : (
-                <pre className="lab-waiting">{files[0]?.text}</pre>
-              )}
-            </div>
-          </div>
+          <EditorFrame
+            id="playground-panel"
+            keys="playground-keys"
+            choice={choice}
+            choose={choose}
+            text={files[0]?.text ?? ''}
+          />
           <p id="playground-keys" className="lab-keys px-3 py-2" data-after-editor tabIndex={-1}>
-            {choice === 'plain' ? (
-              'Tab leaves the editor.'
-            ) : (
-              <>
-                Tab indents; <kbd>Ctrl</kbd> <kbd>M</kbd> lets Tab leave, <kbd>Esc</kbd> leaves at once. <kbd>F8</kbd>{' '}
-                goes to the next finding.
-              </>
-            )}
+            <EditorKeys choice={choice} checks={false} />
           </p>
         </section>
         <section className="playground-results" aria-label="What the linter and the engines say">

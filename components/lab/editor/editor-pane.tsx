@@ -1,2 +1,0 @@
-export { useEditorChoice } from './choice'
-export { UndoBar } from '../layout/undo-bar'
