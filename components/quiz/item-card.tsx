@@ -1,6 +1,7 @@
 'use client'
 
 import { useId, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { Confidence as Level } from '@/lib/progress/event.ts'
 import { useProgress } from '@/lib/progress/provider.tsx'
 import { quizOf, type Try } from '@/lib/progress/state.ts'
@@ -76,8 +77,11 @@ export function ItemCard({ quiz, prepared, number, beliefs, heading: Heading }: 
     verdict.current?.focus({ preventScroll: true })
   }
   const again = () => {
-    setShown(false)
-    setOpen({})
+    // At once: an input that is still shut takes no focus.
+    flushSync(() => {
+      setShown(false)
+      setOpen({})
+    })
     card.current?.querySelector<HTMLElement>('input, button')?.focus()
   }
   const misconceptions = [...new Set(marked?.perPart.flatMap(part => part.misconception ?? []) ?? [])]

@@ -6,7 +6,7 @@ export function Footer() {
           Drydock runs on your machine. No request leaves this address, and your work stays in this browser until you
           hand it in.
         </p>
-        <p className="flex flex-wrap gap-x-4">
+        <p className="flex flex-wrap gap-x-4 leading-6">
           <a href="/glossary">Glossary</a>
           <a href="/assigned">Assigned work</a>
           <a href="/teach">For instructors</a>
