@@ -1,28 +1,36 @@
 import type { PodTemplate } from '../../../k8s/pod.ts'
-import type { Breach, Control } from '../types.ts'
+import type { Json } from '../../../source/types.ts'
+import type { Breach, Control, Spot } from '../types.ts'
 import { containersText, settersText } from '../words.ts'
 import { containerSpot, hasUserNamespace, isWindows, namesOf, podSecurity, podSpot } from './spots.ts'
 
+/** Where the pod or a container writes exactly this value, and who does. */
+function written(pod: PodTemplate, field: string, value: Json): { who: string; spots: Spot[] } | undefined {
+  const route = ['securityContext', field]
+  const podSets = podSecurity(pod, field) === value
+  const setters = pod.containers.filter(c => c.security(field) === value)
+  if (!podSets && setters.length === 0) return undefined
+  return {
+    who: settersText(podSets, namesOf(setters)),
+    spots: [...(podSets ? [podSpot(pod, route, 'entry')] : []), ...setters.map(c => containerSpot(c, route, 'entry'))],
+  }
+}
+
 /** An explicit `false` anywhere fails, at pod level too, even if every container says `true`. */
 function nonRoot(pod: PodTemplate): Breach | undefined {
-  const podValue = podSecurity(pod, 'runAsNonRoot')
-  const explicit = pod.containers.filter(c => c.security('runAsNonRoot') === false)
-  const route = ['securityContext', 'runAsNonRoot']
-  if (podValue === false || explicit.length)
-    return {
-      reason: 'runAsNonRoot != true',
-      detail: `${settersText(podValue === false, namesOf(explicit))} must not set securityContext.runAsNonRoot=false`,
-      spots: [
-        ...(podValue === false ? [podSpot(pod, route, 'entry')] : []),
-        ...explicit.map(c => containerSpot(c, route, 'entry')),
-      ],
-    }
-  const implicit = podValue === true ? [] : pod.containers.filter(c => typeof c.security('runAsNonRoot') !== 'boolean')
+  const reason = 'runAsNonRoot != true'
+  const explicit = written(pod, 'runAsNonRoot', false)
+  if (explicit)
+    return { reason, detail: `${explicit.who} must not set securityContext.runAsNonRoot=false`, spots: explicit.spots }
+  const implicit =
+    podSecurity(pod, 'runAsNonRoot') === true
+      ? []
+      : pod.containers.filter(c => typeof c.security('runAsNonRoot') !== 'boolean')
   if (implicit.length === 0) return undefined
   return {
-    reason: 'runAsNonRoot != true',
+    reason,
     detail: `pod or ${containersText(namesOf(implicit))} must set securityContext.runAsNonRoot=true`,
-    spots: implicit.map(c => containerSpot(c, route, 'entry')),
+    spots: implicit.map(c => containerSpot(c, ['securityContext', 'runAsNonRoot'], 'entry')),
   }
 }
 
@@ -43,15 +51,8 @@ export const runAsNonRoot: Control = {
 }
 
 function notZero(pod: PodTemplate): Breach | undefined {
-  const podSets = podSecurity(pod, 'runAsUser') === 0
-  const bad = pod.containers.filter(c => c.security('runAsUser') === 0)
-  if (!podSets && bad.length === 0) return undefined
-  const route = ['securityContext', 'runAsUser']
-  return {
-    reason: 'runAsUser=0',
-    detail: `${settersText(podSets, namesOf(bad))} must not set runAsUser=0`,
-    spots: [...(podSets ? [podSpot(pod, route, 'entry')] : []), ...bad.map(c => containerSpot(c, route, 'entry'))],
-  }
+  const zero = written(pod, 'runAsUser', 0)
+  return zero && { reason: 'runAsUser=0', detail: `${zero.who} must not set runAsUser=0`, spots: zero.spots }
 }
 
 export const runAsUser: Control = {

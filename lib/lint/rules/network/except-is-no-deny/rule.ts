@@ -2,7 +2,6 @@ import {
   addressText,
   isEmpty,
   networkOf,
-  type BlockPeer,
   type Network,
   type Policy,
   type Rule,
