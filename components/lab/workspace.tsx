@@ -104,7 +104,7 @@ function newsOf(grade: Grade | undefined): string | undefined {
   if (!grade) return undefined
   if (grade.type === 'invalid') return 'unreadable'
   if (grade.solved) return 'solved'
-  if (grade.score.areas) return `${grade.score.got} of ${grade.score.of} points`
+  if (grade.score.areas) return `${grade.score.got} of ${grade.score.of}`
   return `${grade.verdicts.filter(one => one.held).length} of ${grade.verdicts.length}`
 }
 

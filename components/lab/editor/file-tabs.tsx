@@ -42,27 +42,31 @@ export function FileTabs({ panel }: { panel: string }) {
       data-many={all.length > MANY || undefined}
       onKeyDown={onKeyDown}
     >
-      {all.map(file => (
-        <button
-          key={file.name}
-          type="button"
-          role="tab"
-          id={`tab-${file.name}`}
-          data-file={file.name}
-          data-world={file.readOnly || undefined}
-          aria-selected={file.name === active}
-          aria-controls={panel}
-          tabIndex={file.name === active ? 0 : -1}
-          onClick={() => show(file.name)}
-        >
-          {file.readOnly && <Lock />}
-          {file.label}
-          {file.readOnly && <span className="sr-only"> (world, read only)</span>}
-          {file.changed && <span className="lab-dot" title="changed" aria-label="changed" role="img" />}
-          {bad(file.name) && (
-            <span className="lab-dot lab-dot-bad" title="has findings" aria-label="has findings" role="img" />
-          )}
-        </button>
+      {[own, world].map((group, index) => (
+        <div key={index} role="presentation" className="lab-tabs-group">
+          {group.map(file => (
+            <button
+              key={file.name}
+              type="button"
+              role="tab"
+              id={`tab-${file.name}`}
+              data-file={file.name}
+              data-world={file.readOnly || undefined}
+              aria-selected={file.name === active}
+              aria-controls={panel}
+              tabIndex={file.name === active ? 0 : -1}
+              onClick={() => show(file.name)}
+            >
+              {file.readOnly && <Lock />}
+              {file.label}
+              {file.readOnly && <span className="sr-only"> (world, read only)</span>}
+              {file.changed && <span className="lab-dot" title="changed" aria-label="changed" role="img" />}
+              {bad(file.name) && (
+                <span className="lab-dot lab-dot-bad" title="has findings" aria-label="has findings" role="img" />
+              )}
+            </button>
+          ))}
+        </div>
       ))}
     </div>
   )
