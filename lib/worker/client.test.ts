@@ -4,7 +4,11 @@ import type { FromWorker, Judge, Setup, ToWorker } from './protocol.ts'
 
 const setup = { world: [], context: { versions: {}, denyList: [] }, panels: [] } as unknown as Setup
 const files = (text: string) => ({ files: [{ name: 'a.yaml', text }] })
-const lint = (message: string) => ({ findings: [], mends: [], problems: [{ file: message, code: 'syntax' as const, message }] })
+const lint = (message: string) => ({
+  findings: [],
+  mends: [],
+  problems: [{ file: message, code: 'syntax' as const, message }],
+})
 
 /** Threads that answer only when told to, and a clock that is moved by hand. */
 function stage(options: { workers?: boolean; inline?: boolean } = {}) {

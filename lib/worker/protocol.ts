@@ -2,7 +2,7 @@ import type { Context } from '../facts/world.ts'
 import type { LabSpec } from '../grade/lab.ts'
 import type { Grade } from '../grade/types.ts'
 import type { LintResult } from '../lint/lint.ts'
-import type { FileSet, Problem } from '../source/types.ts'
+import type { FileSet } from '../source/types.ts'
 
 /** What a judge is told once: the world, the facts of the day, and what to show. `lab` is absent in the playground. */
 export interface Setup {
