@@ -15,7 +15,7 @@ export function JobGraph({ jobs }: { jobs: PipelineJob[] }) {
   const deepest = Math.max(1, ...rows.values())
   const size = { width: columns * (width + gapX) - gapX + 4, height: deepest * (height + gapY) - gapY + 4 }
   return (
-    <div className="overflow-x-auto">
+    <div className="overflow-x-auto" tabIndex={0} role="group" aria-label="Graph of the jobs">
       <svg {...size} viewBox={`0 0 ${size.width} ${size.height}`} aria-hidden="true">
         <defs>
           <marker id="job-arrow" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" orient="auto">

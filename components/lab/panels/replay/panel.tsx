@@ -1,5 +1,6 @@
 'use client'
 import type { ReplayRow, ReplayView } from '@/lib/panels/replay'
+import { RichText } from '../../rich-text'
 import { Mark, Nothing } from '../parts/answers'
 import { LineLinks, type OnPlace } from '../parts/line-link'
 import './replay.css'
@@ -49,7 +50,7 @@ function Step({ row, onPlace }: { row: ReplayRow; onPlace: OnPlace }) {
       <p className="panel-small">{text}</p>
       {because.map(({ says, places }) => (
         <p key={says} className="replay-because">
-          {says}
+          <RichText inline>{says}</RichText>
           <LineLinks places={places} onPlace={onPlace} />
         </p>
       ))}

@@ -34,7 +34,10 @@ export const secretIntent = defineIntent({
       if (intent.value === undefined) throw new Error(`Intent ${intent.id} names no value to look for.`)
       const seen = reader === 'repository' ? sightings(input, intent.value) : apiSightings(input, intent.value)
       const [first] = seen
-      if ((first !== undefined) === (intent.expect === 'reads')) return { held: true }
+      if ((first !== undefined) === (intent.expect === 'reads'))
+        return first
+          ? { held: true }
+          : { held: true, proof: [{ says: `Your files hold no trace of the ${name}, encoded or not.`, places: [] }] }
       if (!first)
         return {
           held: false,
