@@ -17,10 +17,13 @@ export function* bypassedGates(pipeline: Pipeline): Generator<Bypass> {
     yield bypass
   }
   const endings = endingsOf(pipeline)
+  let unjudged: Job | undefined
   for (const job of pipeline.workflow.jobs) {
     const bypass = releases(pipeline, job) ? conditionBypass(pipeline, job, endings) : undefined
     if (bypass) yield* once(bypass)
+    else if (endings.unplayed.has(job)) unjudged ??= job
   }
+  if (unjudged) yield* once(untold(unjudged))
   // What the scanners find must stop what is deployed; a wrong target or order is said by the other rules and the lab.
   if (deploysOf(pipeline).length === 0 || pipeline.scans.length === 0) return
   const replay = replayVulnerability(pipeline, ['CRITICAL'])
@@ -59,20 +62,40 @@ function releases(pipeline: Pipeline, job: Job): boolean {
 const gateName =
   /(^|[-_ ])(scan|scanner|trivy|grype|snyk|cve|vuln|vulnerabilities|security|audit|gate|codeql|sast)([-_ ]|$)/i
 
-/** Nobody writes as many checks; each is played through every way the run can begin. */
-const MOST_ENDINGS = 64
+const untold = (job: Job): Bypass => ({
+  where: job.if?.place ?? job.place,
+  what: `Whether ${job.id} runs although a check that it waits for has failed cannot be told: too many jobs have a condition like always() to play all of them through.`,
+  related: [],
+})
 
-/** The runs in which a job ends so, on events on which it else would have run. Played once for all jobs that wait for it. */
-type Endings = (gate: Job, result: 'failure' | 'skipped') => readonly Run[]
+/** Endings that are played for one workflow, and how many jobs and steps in all of them together. */
+const MOST_ENDINGS = 64
+const MOST_PLAYED = 100_000
+
+type Endings = {
+  /** The runs in which a job ends so, on events on which it else would have run. Played once for all jobs that wait for it. */
+  of(gate: Job, result: 'failure' | 'skipped', waiting: Job): readonly Run[]
+  /** Jobs whose checks were not all played. */
+  unplayed: ReadonlySet<Job>
+}
 
 function endingsOf(pipeline: Pipeline): Endings {
   const known = { failure: new Map<Job, Run[]>(), skipped: new Map<Job, Run[]>() }
-  return (gate, result) => {
+  const { workflow, environments } = pipeline
+  const played = environments.length * workflow.jobs.reduce((sum, job) => sum + 1 + job.steps.length, 0)
+  const most = Math.max(2, Math.min(MOST_ENDINGS, MOST_PLAYED / played))
+  const unplayed = new Set<Job>()
+  return { of, unplayed }
+
+  function of(gate: Job, result: 'failure' | 'skipped', waiting: Job): readonly Run[] {
     const before = known[result].get(gate)
     if (before) return before
-    if (known.failure.size + known.skipped.size >= MOST_ENDINGS) return []
+    if (known.failure.size + known.skipped.size >= most) {
+      unplayed.add(waiting)
+      return []
+    }
     const trouble = { jobs: new Map([[gate, result]]) }
-    const runs = pipeline.environments
+    const runs = environments
       .filter(environment => considered(pipeline, environment.event, gate))
       .map(environment => pipeline.run(environment, trouble))
       .filter(run => run.jobs.get(gate)?.own === result)
@@ -96,7 +119,7 @@ function conditionBypass(pipeline: Pipeline, job: Job, endings: Endings): Bypass
   // Where results are asked for, and no job is known as a check, the author has chosen what counts.
   for (const gate of gates)
     for (const result of ['failure', 'skipped'] as const) {
-      const run = endings(gate, result).find(one => ran(one, job, undefined))
+      const run = endings.of(gate, result, job).find(one => ran(one, job, undefined))
       if (!run) continue
       const verb = result === 'failure' ? 'has failed' : 'was skipped'
       return {

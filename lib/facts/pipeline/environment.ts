@@ -24,10 +24,12 @@ export type Environment = {
 const most = 128
 const mostPlayed = 10_000
 
-export function environmentsOf(workflow: Workflow): Environment[] {
+/** `cut`: there are more ways to begin than are tried, so what holds in all of these need not hold in all. */
+export function environmentsOf(workflow: Workflow): { environments: Environment[]; cut: boolean } {
   const asked = questionsOf(workflow)
   const all: Environment[] = []
   const events = new Set(workflow.triggers.map(trigger => trigger.event))
+  let cut = events.size > most
   const starts = events.size > 0 ? [...events].slice(0, most) : ['push']
   const played = workflow.jobs.reduce((sum, job) => sum + 1 + job.steps.length, 0)
   const limit = Math.max(starts.length, Math.min(most, mostPlayed / played))
@@ -35,12 +37,16 @@ export function environmentsOf(workflow: Workflow): Environment[] {
     for (const github of githubOf(workflow, event)) {
       let values: Map<string, Json>[] = [new Map()]
       for (const [route, answers] of asked) {
-        if (known(github, route) || values.length * answers.length * starts.length > limit) continue
+        if (known(github, route)) continue
+        if (values.length * answers.length * starts.length > limit) {
+          cut = true
+          continue
+        }
         values = values.flatMap(before => answers.map(answer => new Map(before).set(route, answer)))
       }
       for (const value of values) for (const guess of guesses) all.push({ event, github, values: value, guess })
     }
-  return all
+  return { environments: all, cut }
 }
 const guesses = [
   { scan: true, other: true },

@@ -57,8 +57,15 @@ export function replayVulnerability(pipeline: Pipeline, severities: readonly str
       says: 'The step that builds the image never runs.',
       places: builds.map(build => build.place),
     })
-  return { held: true, notes }
+  return pipeline.cut || builds.length > MOST_BUILDS ? fail(tooMany(pipeline)) : { held: true, notes }
 }
+
+/** What was not played is not known to hold. */
+const tooMany = (pipeline: Pipeline): Failure => ({
+  reason: 'cannot-tell',
+  says: 'Whether the gate holds cannot be told: there are more builds, or more ways for this run to begin, than can be played through here. Let fewer conditions decide.',
+  places: pipeline.workflow.jobs.slice(0, 1).map(job => job.place),
+})
 
 /** Nobody writes as many; each is played through every way the run can begin. */
 const MOST_BUILDS = 32
@@ -260,7 +267,7 @@ export function replaySkipped(pipeline: Pipeline): Replay {
         job: deploy.job.id,
       })
     }
-  return { held: true, notes }
+  return pipeline.cut && deploys.length > 0 ? fail(tooMany(pipeline)) : { held: true, notes }
 }
 
 function comesBefore(pipeline: Pipeline, scan: Scan, deploy: Deploy): boolean {

@@ -16,6 +16,8 @@ export type Pipeline = {
   effects: readonly Effect[]
   scans: readonly Scan[]
   environments: readonly Environment[]
+  /** Not every way to begin is among the environments. */
+  cut: boolean
   token(job: Job): Token
   run(environment: Environment, trouble?: Trouble): Run
   /** One run for each environment, with nothing going wrong. */
@@ -41,7 +43,7 @@ export function pipelineOf(workflow: Workflow, repository?: Repository): Pipelin
   const graph = graphOf(workflow)
   const effects = workflow.jobs.flatMap(effectsOf)
   const scans = effects.flatMap(effect => (effect.type === 'scan' ? [effect.scan] : []))
-  const environments = environmentsOf(workflow)
+  const { environments, cut } = environmentsOf(workflow)
   const marked = new Set<Job | Step>(scans.flatMap(scan => (scan.step.job ? [scan.step, scan.step.job] : [scan.step])))
   const plan = { graph, scans: marked }
   let quiet: Map<Environment, Run> | undefined
@@ -52,6 +54,7 @@ export function pipelineOf(workflow: Workflow, repository?: Repository): Pipelin
     effects,
     scans,
     environments,
+    cut,
     token: job => tokenOf(job, repository),
     run: (environment, trouble) => simulate(plan, environment, trouble, runs().get(environment)),
     runs: () => [...runs().values()],

@@ -34,6 +34,18 @@ const run = (script: string, more = ''): string =>
 const gates: [string, string, string][] = [
   ['exit code 2 counts', build + scan('exit-code: 2'), 'held'],
   ['no exit code', build + scan('severity: HIGH'), 'exit-code'],
+  ['only secrets are looked for', build + scan("exit-code: 1, scanners: 'secret,misconfig'"), 'no-scan'],
+  [
+    'only secrets, in a script',
+    build + run('trivy image --scanners secret --exit-code 1 "myapp:$GITHUB_SHA"'),
+    'no-scan',
+  ],
+  [
+    'only secrets, from the environment',
+    build + scan('exit-code: 1', '        env: { TRIVY_SCANNERS: secret }\n'),
+    'no-scan',
+  ],
+  ['secrets too', build + run('trivy image --scanners vuln,secret --exit-code 1 "myapp:$GITHUB_SHA"'), 'held'],
   [
     'exit code from the environment',
     build + scan("severity: 'HIGH,CRITICAL'", '        env: { TRIVY_EXIT_CODE: 1 }\n'),

@@ -34,6 +34,7 @@ const listed = (text: string): string[] =>
     .split(/[,\s]+/)
     .filter(Boolean)
     .map(word => word.toUpperCase())
+const seeksVulnerabilities = (scanners = ''): boolean => /\bvuln\b/.test(scanners)
 const nonZero = (text: string | undefined): 'yes' | 'no' | 'unknown' =>
   text === undefined ? 'unknown' : /^\s*[+-]?0*\s*$/.test(text) ? 'no' : /^\s*\d+\s*$/.test(text) ? 'yes' : 'unknown'
 
@@ -80,8 +81,8 @@ function choice(step: Step, input: string, env: string): { text: string | undefi
 function trivyAction(step: Step): Scan | undefined {
   const type = inputOfStep(step, 'scan-type')
   if (type && type.text !== '' && plain(type.value) !== 'image') return undefined
-  const scanners = inputOfStep(step, 'scanners')
-  if (scanners && scanners.text !== '' && !/vuln/.test(scanners.text)) return undefined
+  const scanners = choice(step, 'scanners', 'TRIVY_SCANNERS')
+  if (scanners && !seeksVulnerabilities(scanners.text)) return undefined
   const target = inputOfStep(step, 'image-ref') ?? inputOfStep(step, 'input')
   const exit = choice(step, 'exit-code', 'TRIVY_EXIT_CODE')
   const severity = choice(step, 'severity', 'TRIVY_SEVERITY')
@@ -204,6 +205,9 @@ export function commandScan(step: Step, command: Simple, at: At, place: Place): 
   if (program === 'trivy') {
     const args = argumentsOf(rest, flags)
     if (!['image', 'i'].includes(plainText(args.rest[0]) ?? '')) return undefined
+    const scanners = optionOf(args, '--scanners', '--security-checks')
+    const seeks = scanners ? value(scanners) : fromEnv('TRIVY_SCANNERS')
+    if ((scanners || seeks !== undefined) && !seeksVulnerabilities(seeks)) return undefined
     const exit = optionOf(args, '--exit-code')
     const severity = optionOf(args, '--severity', '-s')
     const input = optionOf(args, '--input')
