@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import { keyOf, type AssignmentItem } from '../../assign/assignment.ts'
 import type { Extension, Policy } from '../../assign/policy.ts'
 import { takenBetween } from '../../assign/timeline.ts'
@@ -158,16 +158,3 @@ export async function setExtension(
     })
   })
 }
-
-export const extensionsOf = (db: Db, assignmentIds: readonly string[], learnerId?: string) =>
-  assignmentIds.length === 0
-    ? Promise.resolve([])
-    : db
-        .select()
-        .from(extension)
-        .where(
-          and(
-            inArray(extension.assignmentId, [...assignmentIds]),
-            learnerId ? eq(extension.learnerId, learnerId) : sql`true`,
-          ),
-        )
