@@ -18,7 +18,8 @@ export function gather(words: readonly string[], io: Io): Gathered {
   const gathered: Gathered = { files: [], problems: [], skipped: [] }
   for (const word of words) {
     if (word === '-') {
-      gathered.files.push({ name: '-', text: io.stdin() })
+      const text = io.stdin()
+      gathered.files.push({ name: '-', text, ...(beginsAsDockerfile(text) ? { kind: 'dockerfile' } : {}) })
       continue
     }
     const stat = statOf(word)
@@ -28,6 +29,10 @@ export function gather(words: readonly string[], io: Io): Gathered {
   }
   return gathered
 }
+
+/** Standard input has no name to tell a Dockerfile by: after comments it begins with FROM or ARG (Dockerfile reference, "Format"). */
+const beginsAsDockerfile = (text: string): boolean =>
+  /^(?:FROM|ARG)[ \t]+[^\s:]/i.test(text.replace(/^\uFEFF/, '').replace(/^(?:[ \t]*(?:#.*)?\r?\n)*[ \t]*/, ''))
 
 function walk(folder: string, gathered: Gathered, io: Io): void {
   const names = readdirSync(located(folder), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
