@@ -19,7 +19,7 @@ export function gather(words: readonly string[], io: Io): Gathered {
   for (const word of words) {
     if (word === '-') {
       const text = io.stdin()
-      gathered.files.push({ name: '-', text, ...(beginsAsDockerfile(text) ? { kind: 'dockerfile' } : {}) })
+      gathered.files.push({ name: '-', text, ...(beginsAsDockerfile(text) ? { kind: 'dockerfile' as const } : {}) })
       continue
     }
     const stat = statOf(word)
