@@ -21,9 +21,14 @@ export function FileTabs({ panel }: { panel: string }) {
   }))
   const world = data.world.map(({ name }) => ({ name: `world/${name}`, label: name, readOnly: true, changed: false }))
   const all = [...own, ...world]
+  const many = all.length > MANY
+  /** The tab of a group that Tab stops at. Many files stand in two rows, and each row is reached by itself. */
+  const stop = (group: { name: string }[]) =>
+    many && !group.some(file => file.name === active) ? group[0]?.name : active
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    const at = all.findIndex(file => file.name === active)
+    const focused = event.target instanceof HTMLElement ? event.target.dataset.file : undefined
+    const at = all.findIndex(file => file.name === (focused ?? active))
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: all.length - 1 }[event.key]
     const next = to === undefined ? undefined : all[(to + all.length) % all.length]
     if (!next) return
@@ -35,13 +40,7 @@ export function FileTabs({ panel }: { panel: string }) {
     lint?.problems.some(one => one.file === name) === true ||
     lint?.findings.some(one => one.where.file === name && one.severity === 'essential') === true
   return (
-    <div
-      role="tablist"
-      aria-label="Files"
-      className="lab-tabs"
-      data-many={all.length > MANY || undefined}
-      onKeyDown={onKeyDown}
-    >
+    <div role="tablist" aria-label="Files" className="lab-tabs" data-many={many || undefined} onKeyDown={onKeyDown}>
       {[own, world].map((group, index) => (
         <div key={index} role="presentation" className="lab-tabs-group">
           {group.map(file => (
@@ -54,7 +53,7 @@ export function FileTabs({ panel }: { panel: string }) {
               data-world={file.readOnly || undefined}
               aria-selected={file.name === active}
               aria-controls={panel}
-              tabIndex={file.name === active ? 0 : -1}
+              tabIndex={file.name === stop(group) ? 0 : -1}
               onClick={() => show(file.name)}
             >
               {file.readOnly && <Lock />}
