@@ -11,16 +11,16 @@ import { PEER, sourceOf } from './http/source.ts'
 import { hashOf, hashPassword, isPassword, newJoinCode, newResumeCode } from './people/secret.ts'
 import { acceptInvite, newInvite, resetPassword, setUpLink } from './people/set-up.ts'
 import { Browser } from './testing/browser.ts'
-import { embedded } from './testing/databases.ts'
+import { targets } from './testing/databases.ts'
 import { enterFixture, right } from './testing/fixture.ts'
 import { join, key, makeAssignment, makeClass, openHouse, signUp, submissionsOf } from './testing/house.ts'
 
 enterFixture()
 
-describe('attacks', () => {
+describe.each(targets())('attacks, on $name', target => {
   let room: Room
   let close: () => Promise<void>
-  beforeAll(async () => void ({ room, close } = await openHouse(embedded)), 60_000)
+  beforeAll(async () => void ({ room, close } = await openHouse(target)), 60_000)
   afterAll(() => close())
   afterEach(() => void (room.environment = {}))
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { doors } from './api/doors.ts'
 import { Browser } from './testing/browser.ts'
-import { embedded } from './testing/databases.ts'
+import { targets } from './testing/databases.ts'
 import { enterFixture, right } from './testing/fixture.ts'
 import { join, key, makeAssignment, makeClass, openHouse, signUp } from './testing/house.ts'
 
@@ -97,7 +97,7 @@ const matrix: Record<string, Row> = {
   'POST /api/learn/items/:item/submissions': learners(201, { files: right() }),
 }
 
-describe('authorisation', () => {
+describe.each(targets())('authorisation, on $name', target => {
   let close: () => Promise<void>
   const who: Record<Who, () => Browser> = {
     nobody: () => new Browser(),
@@ -111,7 +111,7 @@ describe('authorisation', () => {
 
   beforeAll(async () => {
     // One connection: a door that takes a second one while it holds the first waits for itself, and is a 503 here.
-    const house = await openHouse(embedded, { DRYDOCK_CONNECTIONS: 1 })
+    const house = await openHouse(target, { DRYDOCK_CONNECTIONS: 1 })
     close = house.close
     const [own, other] = [await signUp(house.room, 'own'), await signUp(house.room, 'other')]
     const seats = [await makeClass(own, 'Own'), await makeClass(other, 'Other')] as const
