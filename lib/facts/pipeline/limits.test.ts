@@ -1,17 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { inputOf } from '../../testing.ts'
 import { bypassedGates } from './bypass.ts'
-import { pipelinesOf } from './pipeline.ts'
-import { replaySkipped, replayVulnerability, type Replay } from './replay.ts'
+import { replaySkipped, replayVulnerability } from './replay.ts'
+import { only, outcome } from './testing.ts'
 
-const outcome = (replay: Replay): string => (replay.held ? 'held' : replay.reason)
-const only = (text: string) => {
-  const input = inputOf({ 'ci.yaml': text })
-  expect(input.reading.problems).toEqual([])
-  const [pipeline] = pipelinesOf(input)
-  if (!pipeline) throw new Error('no workflow')
-  return pipeline
-}
 /** A job that builds, some times over, and then scans. */
 const scanned = (builds = 1): string => `on: push
 permissions: {}

@@ -1,19 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { inputOf } from '../../testing.ts'
-import { pipelinesOf } from './pipeline.ts'
-import { replayGreen, replayMovedTag, replaySkipped, replayVulnerability, type Replay } from './replay.ts'
+import { replayGreen, replayMovedTag, replaySkipped, replayVulnerability } from './replay.ts'
 import { replayStolenToken } from './stolen-token.ts'
+import { only, outcome } from './testing.ts'
 
 const trivy = 'aquasecurity/trivy-action@ed142fd0673e97e23eac54620cfb913e5ce36c25'
-const outcome = (replay: Replay): string => (replay.held ? 'held' : replay.reason)
-const only = (text: string) => {
-  const input = inputOf({ 'ci.yaml': text })
-  expect(input.reading.problems).toEqual([])
-  const [pipeline] = pipelinesOf(input)
-  if (!pipeline) throw new Error('no workflow')
-  return pipeline
-}
-
 /** A job that builds and then scans; `steps` are the lines of its steps. */
 const gate = (steps: string, head = ''): string => `on: [push, pull_request]
 permissions: {}
