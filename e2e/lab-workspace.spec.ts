@@ -97,6 +97,27 @@ test('the solution is not in the page; it is shown as a diff after one question'
   await expect(page.getByRole('heading', { name: 'What this repair stops' })).toBeVisible()
 })
 
+test('the difference is drawn by Monaco, the answer beside it can be changed, and closing it leaves no fault', async ({
+  page,
+}) => {
+  const workspace = new LabPage(page, spec.id)
+  await workspace.open()
+  await page.getByRole('button', { name: 'Show a solution' }).click()
+  await page.getByRole('button', { name: 'Show it' }).click()
+  const dialog = page.getByRole('dialog')
+  const drawn = dialog.locator('.monaco-diff-editor .line-insert').first()
+  await expect(drawn).toBeVisible()
+  const answers = dialog.getByLabel('Right answer')
+  await answers.focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(answers).toHaveValue('1')
+  await expect(answers).toBeFocused()
+  await expect(drawn).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Show a solution' })).toBeFocused()
+})
+
 test('what was typed survives a reload at once, the back button and another tab', async ({ page, context }) => {
   const workspace = new LabPage(page, spec.id)
   await workspace.open()

@@ -3,6 +3,7 @@ import { Editor } from '@monaco-editor/react'
 import { useEffect, useRef } from 'react'
 import { onThemeChange } from '@/components/ui/theme'
 import { MonacoBridge } from './monaco-bridge'
+import { TEXT_OPTIONS } from './monaco-options'
 import { monaco } from './monaco-setup'
 import type { EditorEvents, EditorFile, EditorPort } from './port'
 
@@ -38,16 +39,9 @@ export default function MonacoEditor(props: {
 }
 
 const OPTIONS = {
-  automaticLayout: true,
+  ...TEXT_OPTIONS,
   accessibilitySupport: 'auto',
-  fontFamily:
-    "ui-monospace, 'SF Mono', SFMono-Regular, 'Cascadia Code', Menlo, Consolas, 'DejaVu Sans Mono', monospace",
-  fontSize: 13.5,
-  lineHeight: 21,
   padding: { top: 10, bottom: 10 },
-  minimap: { enabled: false },
-  scrollBeyondLastLine: false,
-  lineNumbersMinChars: 3,
   glyphMargin: false,
   folding: true,
   tabSize: 2,
@@ -55,14 +49,10 @@ const OPTIONS = {
   // Dimmed, the number of the last line would be too faint to read.
   renderFinalNewline: 'on',
   renderWhitespace: 'selection',
-  stickyScroll: { enabled: false },
   wordBasedSuggestions: 'off',
   quickSuggestions: { other: true, strings: true, comments: false },
   suggest: { showWords: false, showIcons: false },
   fixedOverflowWidgets: true,
   overviewRulerLanes: 2,
-  scrollbar: { alwaysConsumeMouseWheel: false, useShadows: false },
   detectIndentation: false,
-  unicodeHighlight: { ambiguousCharacters: false },
-  contextmenu: false,
 } as const

@@ -61,7 +61,6 @@ export function Solution({ plain }: { plain: boolean }) {
       {step === 'failed' && <p role="alert">The solution could not be fetched. Are you offline? Try again.</p>}
       {step === 'open' && answer && (
         <DiffDialog
-          key={answer.name}
           title="Your files against a right answer"
           plain={plain}
           pairs={answer.files.map(file => ({
