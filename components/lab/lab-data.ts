@@ -11,6 +11,8 @@ export interface LabData {
   start: (SourceFile & { kind?: FileKind })[]
   world: SourceFile[]
   context: Context
+  /** What the lab's panels are called, by id, before their engines have answered. */
+  panelTitles: Readonly<Record<string, string>>
   /** Every panel that has something to say, instead of the lab's own (playground). */
   allPanels?: true
   /** What the feedback of this lab may name: the belief, what is so, and where the course answers it. */

@@ -39,6 +39,7 @@ function dataOf(files: SourceFile[], context: Context): LabData {
     start: files,
     world: [],
     context,
+    panelTitles: {},
     allPanels: true,
     misconceptions: {},
     page: { id: 'playground', title: 'Playground', href: '/playground' },

@@ -3,6 +3,7 @@ import { labHash, type Lab } from '@/lib/course/load'
 import type { Library } from '@/lib/course/schema/library'
 import { makeInput } from '@/lib/facts/make-input'
 import { networkOf, parsePort, reach } from '@/lib/facts/network'
+import { panels } from '@/lib/panels'
 
 /** What the workspace is told of a lab: no answers. */
 export function labData(lab: Lab, library: Library): LabData {
@@ -19,6 +20,9 @@ export function labData(lab: Lab, library: Library): LabData {
     start: start.map(file => ({ ...file, kind: file.kind ?? 'manifest' })),
     world: [...world],
     context: { versions, denyList: versions.denyList },
+    panelTitles: Object.fromEntries(
+      spec.panels.map(({ id }) => [id, panels.find(panel => panel.id === id)?.title ?? id]),
+    ),
     misconceptions: Object.fromEntries(
       [...named].flatMap(id => {
         const known = misconceptions.get(id)

@@ -51,8 +51,10 @@ export function EditorFoot({ choice, readOnly }: { choice: EditorChoice | undefi
       </div>
       {changed && kept && <span className="lab-kept">✓ Kept in this browser</span>}
       <p id="editor-keys" className="lab-keys">
-        {readOnly && 'Read only: part of the world · '}
-        <EditorKeys choice={choice} checks />
+        {readOnly && 'Read only: part of the world. '}
+        <span>
+          <EditorKeys choice={choice} checks />
+        </span>
       </p>
       {diff && (
         <DiffDialog

@@ -8,11 +8,12 @@ import { Window } from '../window'
 /** The engines' views of the files as they are now, in the order the lab asks for. */
 export function Panels() {
   const { spec } = useLab()
-  return spec.panels.map(({ id }) => <Panel key={id} id={id} />)
+  return spec.panels.map(({ id }, index) => <Panel key={id} id={id} first={index === 0} />)
 }
 
 /** One panel in the pane, and on demand in a window as wide as the page. A door to a line closes the window. */
-function Panel({ id }: { id: string }) {
+function Panel({ id, first }: { id: string; first: boolean }) {
+  const title = useLab().panelTitles[id]
   const panel = useSession(s => s.panels?.[id])
   const go = useSession(s => s.go)
   const [large, setLarge] = useState(false)
@@ -26,18 +27,19 @@ function Panel({ id }: { id: string }) {
   return (
     <section aria-labelledby={`panel-${id}`} data-panel={id} className="lab-panel">
       <div className="lab-heading">
-        <h2 id={`panel-${id}`}>{panel?.title ?? 'Loading …'}</h2>
-        <span className="lab-hint-line">follows your typing</span>
+        <h2 id={`panel-${id}`}>{title}</h2>
         {view !== undefined && (
           <button type="button" className="button button-quiet button-small ml-auto" onClick={() => setLarge(true)}>
-            Enlarge<span className="sr-only">: {panel?.title}</span>
+            Enlarge<span className="sr-only">: {title}</span>
           </button>
         )}
       </div>
+      {first && <p className="lab-hint-line">This follows your typing; the verdict waits until you check.</p>}
+      {!panel && <p className="lab-hint-line">Loading …</p>}
       {view !== undefined && <PanelDrawing id={id} view={view} onPlace={go} />}
       {panel && 'failed' in panel && <p className="lab-hint-line">Nothing to show for these files: {panel.failed}</p>}
       {large && panel && (
-        <Window title={panel.title} dialog={dialog} onClose={() => setLarge(false)}>
+        <Window title={title} dialog={dialog} onClose={() => setLarge(false)}>
           <PanelDrawing id={id} view={view} onPlace={leave} />
         </Window>
       )}

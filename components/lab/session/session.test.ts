@@ -27,6 +27,7 @@ const data: LabData = {
   start: [{ name: 'a.yaml', text: 'start', kind: 'manifest' }],
   world: [],
   context: testContext,
+  panelTitles: {},
   misconceptions: {},
   page: { id: 'p', title: 'P', href: '/learn/p' },
   next: undefined,
