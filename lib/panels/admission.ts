@@ -24,6 +24,7 @@ export type CheckRow = {
 export type WorkloadRow = {
   workload: string
   where: Place
+  /** Of the learner's files, and not of the world; those come first. */
   own: boolean
   /** Why the API server would not even decode it. */
   problems: { message: string; where?: Place }[]
@@ -46,7 +47,9 @@ export const admissionPanel = definePanel<AdmissionView, Record<string, unknown>
     return {
       version: versionText(version),
       versions: POLICY_VERSIONS,
-      workloads: input.resources.flatMap(resource => rowOf(input, resource, version) ?? []),
+      workloads: input.resources
+        .flatMap(resource => rowOf(input, resource, version) ?? [])
+        .sort((a, b) => Number(b.own) - Number(a.own)),
     }
   },
 })

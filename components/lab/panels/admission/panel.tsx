@@ -34,7 +34,7 @@ function Workload({ row, onPlace }: { row: WorkloadRow; onPlace: OnPlace }) {
   return (
     <section>
       <h3 className="panel-head">
-        {row.workload} <Verdict level="baseline" allowed={row.baseline} />{' '}
+        {row.workload} {!row.own && <span className="tag">of the cluster</span>} <Verdict level="baseline" allowed={row.baseline} />{' '}
         <Verdict level="restricted" allowed={row.restricted} />
       </h3>
       {row.problems.map(problem => (
