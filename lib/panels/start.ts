@@ -40,7 +40,7 @@ const TITLES: Readonly<Record<Question, string>> = {
   pods: 'Is a pod made, and a sandbox for it?',
   volumes: 'Is every volume there?',
   image: 'Is the image there?',
-  config: 'Is every variable’s source there?',
+  config: 'Is every variable’s source there, and is the limit enough?',
   user: 'Is it provably not root, if that is asked?',
   profile: 'Is the profile on the node?',
   mounts: 'Do the mounts suit the program?',

@@ -150,6 +150,30 @@ describe('what must be there', () => {
       'refused: api, Invalid',
     ],
     [
+      'memory in thousandths of a byte',
+      { container: 'resources: { limits: { memory: 128m } }' },
+      'refused: config, RunContainerError',
+    ],
+    ['no limit at all', { container: 'resources: { limits: { memory: 0 } }' }, 'starts'],
+    ['a name that is no DNS label', { spec: 'volumes: [{ name: Tmp }]' }, 'refused: api, Invalid'],
+    [
+      'a mount that leads out of a container without privileges',
+      {
+        spec: 'volumes: [{ name: v }]',
+        container: 'volumeMounts: [{ name: v, mountPath: /v, mountPropagation: Bidirectional }]',
+      },
+      'refused: api, Invalid',
+    ],
+    [
+      'read-only down to the bottom and yet writable',
+      {
+        spec: 'volumes: [{ name: v }]',
+        container: 'volumeMounts: [{ name: v, mountPath: /v, recursiveReadOnly: Enabled }]',
+      },
+      'refused: api, Invalid',
+    ],
+    ['a field that does not exist', { spec: 'securityContexts: {}' }, 'refused: api, Invalid'],
+    [
       'a mount over the program',
       {
         image: 'r.example/srv:1',

@@ -9,6 +9,7 @@ import { configChecks, volumeChecks } from './existence.ts'
 import { dataCheck, readChecks, writeChecks } from './file-system.ts'
 import { imageOf } from './image.ts'
 import type { ContainerImage } from './image.ts'
+import { memoryChecks } from './memory.ts'
 import { portChecks, portsServed, probeChecks } from './ports.ts'
 import { placementChecks } from './placement.ts'
 import { osChecks, profileChecks, userNamespaceChecks } from './profile.ts'
@@ -57,6 +58,7 @@ function containerChecks(
   const before = [
     imageCheck(pod, container, image),
     ...configChecks(input, pod, container),
+    ...memoryChecks(pod, container),
     verifyRunAsNonRoot(pod, container, image.user),
     ...rootCheck(pod, container, image, process.uid),
     ...nameCheck(pod, container, image, process.named),

@@ -89,11 +89,25 @@ function checkMounts(c: Spot, volumes: ReadonlySet<string> | undefined): void {
       sub.refuse('subPath must lead downwards: no / at the start, no ..')
     if (sub.text && mount.to('subPathExpr').text)
       mount.to('subPathExpr').refuse('subPath and subPathExpr exclude each other')
+    checkPropagation(mount, c.to('securityContext', 'privileged').value === true)
   }
   unique(
     mounts.map(mount => ({ key: mount.to('mountPath').text || undefined, spot: mount.to('mountPath') })),
     'The mount path',
   )
+}
+
+function checkPropagation(mount: Spot, privileged: boolean): void {
+  const propagation = mount.to('mountPropagation')
+  propagation.oneOf('None', 'HostToContainer', 'Bidirectional')
+  if (propagation.text === 'Bidirectional' && !privileged)
+    propagation.refuse('mountPropagation: Bidirectional is for privileged containers only', 'entry')
+  const recursive = mount.to('recursiveReadOnly')
+  recursive.oneOf('Disabled', 'IfPossible', 'Enabled')
+  if (!['IfPossible', 'Enabled'].includes(recursive.text ?? '')) return
+  if (mount.to('readOnly').value !== true) recursive.refuse('recursiveReadOnly needs readOnly: true', 'entry')
+  if ((propagation.text ?? 'None') !== 'None')
+    recursive.refuse('recursiveReadOnly needs mountPropagation: None, or none written', 'entry')
 }
 
 export function checkResources(resources: Spot): void {
@@ -133,8 +147,15 @@ export function checkProfiles(security: Spot): void {
     if (isLocal && !local.text) local.require(`${field}: type Localhost needs a localhostProfile`)
     if (!isLocal && local.there) local.refuse('localhostProfile goes with type: Localhost only', 'entry')
   }
-  for (const field of ['runAsUser', 'runAsGroup', 'fsGroup']) security.to(field).atLeast(0)
+  for (const field of ['runAsUser', 'runAsGroup', 'fsGroup']) {
+    const id = security.to(field)
+    if (id.number !== undefined && (id.number < 0 || id.number > MAX_ID))
+      id.refuse(`${field} must be between 0 and ${MAX_ID}`)
+  }
 }
+
+/** IsValidUserID and IsValidGroupID (apimachinery, util/validation). */
+const MAX_ID = 2 ** 31 - 1
 
 function checkSecurity(security: Spot, spec: Spot): void {
   if (!security.object) return
