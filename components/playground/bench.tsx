@@ -122,7 +122,7 @@ function Frame(props: BenchProps) {
             text={files[0]?.text ?? ''}
           />
           <p id="playground-keys" className="lab-keys px-3 py-2" data-after-editor tabIndex={-1}>
-            <EditorKeys choice={choice} checks={false} />
+            <EditorKeys choice={choice} editor />
           </p>
         </section>
         <section className="playground-results" aria-label="What the linter and the engines say">

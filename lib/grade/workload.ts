@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import { podOf } from '../k8s/pod.ts'
 import type { PodTemplate } from '../k8s/pod.ts'
-import type { Resource } from '../k8s/resource.ts'
+import { refText, type Resource } from '../k8s/resource.ts'
 import type { Input } from '../facts/input.ts'
+import type { Witness } from './types.ts'
 
 /** The workload that an intent speaks of. Without a namespace: in whatever namespace the answer has it. */
 export const workloadRef = z.strictObject({
@@ -26,11 +27,15 @@ export function workloadsNamed(input: Input, subject: WorkloadSubject): { resour
   })
 }
 
-/** Says where it went instead, if the files have it under another namespace or kind. */
-export function missingText(input: Input, subject: WorkloadSubject): string {
+/** That it is not there; and where it went instead, if the files have it under another namespace or kind. */
+export function missingWorkload(input: Input, subject: WorkloadSubject): Pick<Witness, 'says' | 'places'> {
+  const says = `${subjectText(subject)} is not in your files`
   const elsewhere = input.reading.resources.find(
     resource => resource.name === subject.name && (resource.kind === subject.kind || podOf(resource) !== undefined),
   )
-  if (!elsewhere) return `${subjectText(subject)} is not in your files.`
-  return `${subjectText(subject)} is not in your files: there is ${elsewhere.kind} ${elsewhere.namespace ?? ''}/${elsewhere.name}.`
+  if (!elsewhere) return { says: `${says}.`, places: [] }
+  return {
+    says: `${says}: there is ${refText(elsewhere)}.`,
+    places: [elsewhere.where(['metadata', elsewhere.has(['metadata', 'namespace']) ? 'namespace' : 'name'])],
+  }
 }

@@ -10,6 +10,18 @@ export type CloudAsk = {
   allowed: boolean
   because: string
 }
+
+/** What each step of STS asks about. */
+export const STEP_TITLES: Record<Step['id'], string> = {
+  token: 'Who asks',
+  provider: 'Provider',
+  audience: 'Audience list',
+  principal: 'Principal',
+  action: 'Action',
+  condition: 'Condition',
+  deny: 'Deny',
+}
+
 export function ask(who: string, by: CloudAsk['by'], claims: Record<string, string>, result: AssumeResult): CloudAsk {
   return {
     who,

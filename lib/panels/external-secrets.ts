@@ -74,8 +74,12 @@ function loginText({ login, namespace, role }: Store): string {
 
 function loginOf(login: Login, own: string | undefined): string {
   switch (login.type) {
-    case 'account':
-      return `ServiceAccount ${login.namespace ?? own ?? 'of whoever uses it'}/${login.name}`
+    case 'account': {
+      const namespace = login.namespace ?? own
+      return namespace === undefined
+        ? `the ServiceAccount ${login.name} of whoever uses it`
+        : `ServiceAccount ${namespace}/${login.name}`
+    }
     case 'controller':
       return 'the operator itself, with everything that it may read'
     case 'static':

@@ -2,6 +2,7 @@
 
 import '@/lib/worker/no-eval'
 import { useMemo, useState, type ReactNode } from 'react'
+import { STEP_TITLES } from '@/lib/panels/cloud-ask'
 import { Choose, Pick, Toggle } from '../parts/choose'
 import { Folded, SourceText } from '../parts/folded'
 import { Rail, Verdict } from '../parts/rail'
@@ -83,7 +84,7 @@ export default function TokenExchange({ children }: { children?: ReactNode }) {
         signs="outcomes"
         stops={result.steps.map((step, index) => ({
           id: `${index} ${step.says}`,
-          title: STEP[step.id],
+          title: STEP_TITLES[step.id],
           tone: step.held ? 'good' : 'bad',
           says: step.says.replaceAll('`', ''),
         }))}
@@ -94,13 +95,3 @@ export default function TokenExchange({ children }: { children?: ReactNode }) {
 }
 
 const same = <const Value extends string>(values: readonly Value[]) => values.map(value => ({ value, label: value }))
-
-const STEP: Record<ReturnType<typeof walk>['steps'][number]['id'], string> = {
-  token: 'Who asks',
-  provider: 'Provider',
-  audience: 'Audience list',
-  principal: 'Principal',
-  action: 'Action',
-  condition: 'Condition',
-  deny: 'Deny',
-}

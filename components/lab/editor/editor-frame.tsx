@@ -27,14 +27,16 @@ export function EditorFrame(props: {
         <FileTabs panel={props.id} />
         <div className="lab-editor-tools">
           {props.tools}
-          <button
-            type="button"
-            className="button button-quiet button-small"
-            aria-pressed={choice === 'plain'}
-            onClick={() => choose(choice === 'plain' ? 'monaco' : 'plain', true)}
-          >
-            Plain editor
-          </button>
+          {!instead && (
+            <button
+              type="button"
+              className="button button-quiet button-small"
+              aria-pressed={choice === 'plain'}
+              onClick={() => choose(choice === 'plain' ? 'monaco' : 'plain', true)}
+            >
+              Plain editor
+            </button>
+          )}
         </div>
       </div>
       {failed && (
@@ -64,22 +66,25 @@ export function EditorFrame(props: {
   )
 }
 
-/** What the keyboard can do in the chosen editor; above all, how to leave it. */
-export function EditorKeys({ choice, checks }: { choice: EditorChoice | undefined; checks: boolean }) {
+/** What the keyboard can do: with `checks` anywhere in the lab, with `editor` in the chosen one; above all, how to leave it. */
+export function EditorKeys(props: { choice: EditorChoice | undefined; checks?: boolean; editor: boolean }) {
+  const { choice, checks, editor } = props
   return (
     <>
       {checks && (
         <>
-          <kbd>Ctrl</kbd>/<kbd>⌘</kbd> <kbd>Enter</kbd> checks ·{' '}
+          <kbd>Ctrl</kbd>/<kbd>⌘</kbd> <kbd>Enter</kbd> checks
         </>
       )}
-      {choice === 'plain' ? (
-        'Tab leaves the editor'
-      ) : (
-        <>
-          <kbd>Esc</kbd> leaves the editor · <kbd>Ctrl</kbd> <kbd>M</kbd> lets Tab leave · <kbd>F8</kbd> next mark
-        </>
-      )}
+      {checks && editor && ' · '}
+      {editor &&
+        (choice === 'plain' ? (
+          'Tab leaves the editor'
+        ) : (
+          <>
+            <kbd>Esc</kbd> leaves the editor · <kbd>Ctrl</kbd> <kbd>M</kbd> lets Tab leave · <kbd>F8</kbd> next mark
+          </>
+        ))}
     </>
   )
 }

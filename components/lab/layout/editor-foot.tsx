@@ -7,7 +7,13 @@ import { useLab, useLabSession, useSession } from '../session/context'
 import { DiffDialog } from '../solution/diff-dialog'
 
 /** Check, what was changed, resets, and the keys of the editor. */
-export function EditorFoot({ choice, readOnly }: { choice: EditorChoice | undefined; readOnly: boolean }) {
+export function EditorFoot(props: {
+  choice: EditorChoice | undefined
+  readOnly: boolean
+  /** A form stands in front of the editor. */
+  inForm: boolean
+}) {
+  const { choice, readOnly, inForm } = props
   const data = useLab()
   const session = useLabSession()
   const checking = useSession(s => s.checking)
@@ -53,7 +59,7 @@ export function EditorFoot({ choice, readOnly }: { choice: EditorChoice | undefi
       <p id="editor-keys" className="lab-keys">
         {readOnly && 'Read only: part of the world. '}
         <span>
-          <EditorKeys choice={choice} checks />
+          <EditorKeys choice={choice} checks editor={!inForm} />
         </span>
       </p>
       {diff && (

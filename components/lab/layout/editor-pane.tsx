@@ -21,6 +21,7 @@ export function EditorPane(props: {
   const [form, setForm] = useState(true)
   const own = data.start.find(file => file.name === active)
   const ledger = own?.kind === 'ledger'
+  const inForm = ledger && form
   return (
     <div className="lab-editor" data-editor>
       <EditorFrame
@@ -35,9 +36,9 @@ export function EditorPane(props: {
             </button>
           )
         }
-        instead={ledger && form && <LedgerForm file={active} />}
+        instead={inForm && <LedgerForm file={active} />}
       />
-      <EditorFoot choice={props.choice} readOnly={!own} />
+      <EditorFoot choice={props.choice} readOnly={!own} inForm={inForm} />
       <UndoBar />
       <LinterList />
     </div>

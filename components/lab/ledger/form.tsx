@@ -1,8 +1,9 @@
 'use client'
-import { OWNERS, isOwner, ownerEdit, readLedger, type Duty } from '@/lib/facts/ledger/ledger'
+import { useEffect, useRef } from 'react'
+import { OWNERS, dutyText, isOwner, ownerEdit, readLedger, type Duty } from '@/lib/facts/ledger/ledger'
 import { read } from '@/lib/k8s/read'
 import { applyEdits } from '@/lib/source/edits'
-import type { LedgerFormProps } from './index'
+import type { SessionState } from '../session/session'
 import './form.css'
 
 /** Plain words for service models; a service that is not here is shown as written. */
@@ -14,8 +15,25 @@ const SERVICES: Record<string, string> = {
   saas: 'software as a service (SaaS)',
 }
 
-/** The ledger as a form: one row a duty, one choice each. Every choice is an edit of the YAML; comments stay. */
-export default function Form({ file, text, onChange }: LedgerFormProps) {
+/**
+ * The ledger as a form: one row a duty, one choice each. The YAML is the truth: every choice is an edit of it, comments
+ * stay, and a jump to one of its lines takes the focus to the row of that line.
+ */
+export default function Form(props: {
+  file: string
+  text: string
+  jump: SessionState['jump']
+  onChange: (text: string) => void
+}) {
+  const { file, text, jump, onChange } = props
+  const rows = useRef<HTMLDivElement>(null)
+  const followed = useRef(jump)
+  useEffect(() => {
+    if (jump === followed.current) return
+    followed.current = jump
+    const row = rows.current?.querySelector(`[data-line="${jump?.place.range.start.line}"]`)
+    row?.querySelector<HTMLElement>('input:checked')?.focus()
+  }, [jump])
   const reading = read([{ name: file, text, kind: 'ledger' }])
   const ledger = reading.files.flatMap(readLedger)[0]
   const problem = reading.problems[0]
@@ -29,7 +47,7 @@ export default function Form({ file, text, onChange }: LedgerFormProps) {
   const put = (duty: Duty, owner: string) =>
     onChange(applyEdits(text, [ownerEdit(duty, isOwner(owner) ? owner : undefined)]))
   return (
-    <div className="ledger">
+    <div ref={rows} className="ledger">
       {ledger.workloads.map((workload, index) => (
         <table key={index} className="ledger-table">
           <caption>
@@ -43,22 +61,23 @@ export default function Form({ file, text, onChange }: LedgerFormProps) {
           </thead>
           <tbody>
             {workload.duties.map((duty, at) => (
-              <tr key={at}>
-                <th scope="row">{duty.duty.replaceAll('-', ' ')}</th>
+              <tr key={at} data-line={duty.where.range.start.line}>
+                <th scope="row">{dutyText(duty.duty)}</th>
                 <td>
                   <fieldset className="segments">
                     <legend className="sr-only">
-                      {workload.name}: {duty.duty}
+                      {workload.name}: {dutyText(duty.duty)}
                     </legend>
                     {[...OWNERS, ''].map(owner => (
                       <label key={owner} className="segment">
                         <input
                           type="radio"
+                          value={owner}
                           name={`${file}-${index}-${at}`}
                           checked={owner === (duty.owner ?? '')}
                           onChange={() => put(duty, owner)}
                         />
-                        <span>{owner || 'open'}</span>
+                        <span>{owner || 'nobody yet'}</span>
                       </label>
                     ))}
                   </fieldset>

@@ -110,7 +110,7 @@ function urlMatches(rule: string, path: string): boolean {
 export function grantText({ binding, role, rule }: Grant): string {
   const kind = binding.namespace === undefined ? 'ClusterRoleBinding' : `RoleBinding ${binding.namespace}/`
   const from = rule.writtenIn === role.name ? '' : `, by aggregation of ${rule.writtenIn}`
-  return `${kind}${binding.namespace === undefined ? ' ' : ''}${binding.name} gives it ${role.kind} ${role.name}${from}.`
+  return `${kind}${binding.namespace === undefined ? ' ' : ''}${binding.name} grants ${role.kind} ${role.name}${from}.`
 }
 
 export const roleText = (role: Role): string =>

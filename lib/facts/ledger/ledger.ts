@@ -11,6 +11,15 @@ export type Duty = { duty: string; owner: Owner | undefined; written: string; wh
 export type LedgerWorkload = { name: string; service: string; duties: Duty[]; where: Place }
 export type Ledger = { file: string; workloads: LedgerWorkload[]; where: Place }
 
+const ACRONYMS = new Set(['os', 'rbac', 'iam', 'mfa'])
+
+/** `patch-guest-os` as words: `patch guest OS`. */
+export const dutyText = (duty: string): string =>
+  duty
+    .split('-')
+    .map(word => (ACRONYMS.has(word) ? word.toUpperCase() : word))
+    .join(' ')
+
 export const isOwner = (text: string): text is Owner => (OWNERS as readonly string[]).includes(text)
 
 /** The responsibility ledgers among the files (kind `ledger`); what is misshapen in one is simply not there. */

@@ -91,11 +91,11 @@ export function grants(token: Token, scope: string, access: 'read' | 'write'): b
   return false
 }
 
-/** "contents: read, packages: write", "everything: write". */
+/** What the token has: "contents: read, packages: write", "write for everything". */
 export function tokenText(token: Token): string {
   if (token.from === 'caller') return 'what the calling job grants, at most'
   if (token.all === 'unknown') return 'the repository’s default, which this file does not say'
-  if (token.all) return `everything: ${token.all}`
+  if (token.all) return `${token.all} for everything`
   const parts = [...token.scopes]
     .filter(([, access]) => access !== 'none')
     .map(([scope, access]) => `${scope}: ${access}`)

@@ -2,6 +2,7 @@
 import type { AccessView } from '@/lib/panels/access'
 import { Answers, Nothing, type Answer } from '../parts/answers'
 import type { OnPlace } from '../parts/line-link'
+import { together } from '../parts/together'
 
 /** Who can do what, request by request: who is allowed, and the binding and rule that say so. */
 export default function AccessPanel({ view, onPlace }: { view: AccessView; onPlace?: OnPlace }) {
@@ -25,14 +26,25 @@ export default function AccessPanel({ view, onPlace }: { view: AccessView; onPla
             asks: request,
             tone: 'plain',
             sign: may.length > 0 ? '●' : '○',
-            word: may.length > 0 ? `${may.length} of ${view.rows.length} may` : 'nobody',
-            reasons: may.map(({ row, cell }) => ({
+            word:
+              may.length === 0
+                ? 'nobody'
+                : may.length === view.rows.length
+                  ? `all ${may.length} may`
+                  : `${may.length} of ${view.rows.length} may`,
+            reasons: together(may, ({ cell }) => cell.because).map(group => ({
               text: (
                 <>
-                  <strong>{nameOf(row)}</strong>: {cell.because}
+                  {group.map(({ row }, index) => (
+                    <span key={row.subject}>
+                      {index > 0 && ', '}
+                      <strong>{nameOf(row)}</strong>
+                    </span>
+                  ))}
+                  : {group[0].cell.because}
                 </>
               ),
-              places: cell.where ? [cell.where] : [],
+              places: group.flatMap(({ cell }) => cell.where ?? []),
             })),
           }
         })}

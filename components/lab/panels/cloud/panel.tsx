@@ -1,9 +1,9 @@
 'use client'
 import type { CloudView } from '@/lib/panels/cloud'
-import type { CloudAsk } from '@/lib/panels/cloud-ask'
+import { STEP_TITLES, type CloudAsk } from '@/lib/panels/cloud-ask'
 import { RichText } from '../../rich-text'
 import { Answers, Mark } from '../parts/answers'
-import { LineLinks, type OnPlace } from '../parts/line-link'
+import { LineLink, LineLinks, type OnPlace } from '../parts/line-link'
 import './cloud.css'
 
 /** Each token on its way through STS: who asks, then every step with its answer, down to the one that decides. */
@@ -19,11 +19,13 @@ export default function CloudPanel({ view, onPlace }: { view: CloudView; onPlace
       {view.identities.length > 0 && (
         <section>
           <h3 className="panel-head">Who asks for which role</h3>
-          <ul>
+          <ul className="answers" aria-label="Who asks for which role">
             {view.identities.map(one => (
-              <li key={`${one.account} ${one.how}`}>
-                <code>{one.account}</code> by <code>{one.how}</code>: <code>{one.value}</code>
-                <LineLinks places={[one.where]} onPlace={onPlace} />
+              <li key={`${one.account} ${one.how}`} className="block!">
+                <code>{one.account}</code> <LineLink place={one.where} onPlace={onPlace} />
+                <p className="answer-because">
+                  {one.how}: <code>{one.value}</code>
+                </p>
               </li>
             ))}
           </ul>
@@ -87,7 +89,7 @@ function Asks({ title, asks, onPlace }: { title: string; asks: CloudAsk[]; onPla
                 {one.steps.map((step, index) => (
                   <li key={`${index} ${step.says}`}>
                     <strong>
-                      {step.held ? '✓' : '✗'} {STEP[step.id]}
+                      {step.held ? '✓' : '✗'} {STEP_TITLES[step.id]}.
                     </strong>{' '}
                     <RichText inline>{step.says}</RichText>
                     <LineLinks places={step.place ? [step.place] : []} onPlace={onPlace} />
@@ -103,14 +105,4 @@ function Asks({ title, asks, onPlace }: { title: string; asks: CloudAsk[]; onPla
       </ul>
     </section>
   )
-}
-
-const STEP: Record<CloudAsk['steps'][number]['id'], string> = {
-  token: 'Who asks.',
-  provider: 'Provider.',
-  audience: 'Audience list.',
-  principal: 'Principal.',
-  action: 'Action.',
-  condition: 'Condition.',
-  deny: 'Deny.',
 }

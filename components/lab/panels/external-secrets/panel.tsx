@@ -2,6 +2,7 @@
 import type { ExternalSecretsView, StoreRow } from '@/lib/panels/external-secrets'
 import { Answers, Nothing } from '../parts/answers'
 import { LineLink, type OnPlace } from '../parts/line-link'
+import { together } from '../parts/together'
 
 const WORD = {
   yes: { sign: '●', word: 'gets it' },
@@ -33,23 +34,26 @@ export default function ExternalSecretsPanel({ view, onPlace }: { view: External
           <Answers
             label={`Who gets a value through ${store.store}`}
             onPlace={onPlace}
-            rows={together(store.serves).map(({ namespaces, may, says, where }) => ({
-              key: namespaces.join(),
-              asks: (
-                <>
-                  From{' '}
-                  {namespaces.map((one, index) => (
-                    <span key={one}>
-                      {index > 0 && ', '}
-                      <code>{one}</code>
-                    </span>
-                  ))}
-                </>
-              ),
-              tone: may === 'unknown' ? 'unknown' : 'plain',
-              ...WORD[may],
-              reasons: [{ text: says, places: where ? [where] : [] }],
-            }))}
+            rows={together(store.serves, sameAnswer).map(group => {
+              const [{ may, says, where }] = group
+              return {
+                key: group.map(one => one.namespace).join(),
+                asks: (
+                  <>
+                    From{' '}
+                    {group.map(({ namespace }, index) => (
+                      <span key={namespace}>
+                        {index > 0 && ', '}
+                        <code>{namespace}</code>
+                      </span>
+                    ))}
+                  </>
+                ),
+                tone: may === 'unknown' ? 'unknown' : 'plain',
+                ...WORD[may],
+                reasons: [{ text: says, places: where ? [where] : [] }],
+              }
+            })}
           />
         </section>
       ))}
@@ -74,19 +78,9 @@ export default function ExternalSecretsPanel({ view, onPlace }: { view: External
   )
 }
 
-type Serves = StoreRow['serves'][number]
-
 /** Namespaces that get the same answer for the same reason stand in one row. */
-function together(serves: readonly Serves[]): (Omit<Serves, 'namespace'> & { namespaces: string[] })[] {
-  const rows = new Map<string, Omit<Serves, 'namespace'> & { namespaces: string[] }>()
-  for (const { namespace, ...answer } of serves) {
-    const key = `${answer.may} ${answer.says} ${answer.where?.range.start.offset ?? ''}`
-    const row = rows.get(key)
-    if (row) row.namespaces.push(namespace)
-    else rows.set(key, { ...answer, namespaces: [namespace] })
-  }
-  return [...rows.values()]
-}
+const sameAnswer = ({ may, says, where }: StoreRow['serves'][number]): string =>
+  `${may} ${says} ${where?.range.start.offset ?? ''}`
 
 const durationText = (seconds: number): string => {
   const minutes = Math.ceil(seconds / 60)

@@ -8,7 +8,7 @@ const ROLE = {
   gives: 'gives it files',
   unused: 'is not built',
 } as const
-const WORD = { good: 'good', bad: 'look here', plain: 'so it is' } as const
+const WORD = { good: 'fine', bad: 'fix this', plain: 'note' } as const
 
 /** What each Dockerfile makes: the stages, and the finished image's user, shell and program. */
 export default function ImagePanel({ view, onPlace }: { view: ImageView; onPlace?: OnPlace }) {
@@ -46,14 +46,13 @@ function Dockerfile({ file, onPlace }: { file: DockerfileView; onPlace: OnPlace 
               <LineLinks places={[stage.where]} onPlace={onPlace} />
             </>
           ),
-          tone: stage.supported === false ? 'bad' : 'plain',
+          tone: 'plain',
           word: ROLE[stage.role],
           reasons: [
             {
               text: (
                 <>
-                  from <code>{stage.from}</code>
-                  {stage.supported === false && ', which is out of support'}
+                  from <code>{stage.from}</code> {stage.supported === false && <Mark tone="bad">out of support</Mark>}
                 </>
               ),
               places: [],

@@ -1,4 +1,5 @@
 'use client'
+import { dutyText } from '@/lib/facts/ledger/ledger'
 import type { LedgerView } from '@/lib/panels/ledger'
 import { LineLinks, type OnPlace } from '../parts/line-link'
 
@@ -15,9 +16,7 @@ export default function LedgerPanel({ view, onPlace }: { view: LedgerView; onPla
             <h3 className="panel-head">{title}</h3>
             <p className="panel-small">{story}</p>
             <p className="mt-2!">
-              Under your ledger <strong>{WORD[owner]}</strong>{' '}
-              {owner === 'customer' || owner === 'shared' ? 'were' : 'was'} to act: {duty.replaceAll('-', ' ')} of{' '}
-              {workload}.
+              Who had to {dutyText(duty)} for {workload}? Under your ledger <strong>{WORD[owner]}</strong>.
               <LineLinks places={where ? [where] : []} onPlace={onPlace} />
             </p>
             <p className="mt-1!">{says}</p>

@@ -50,8 +50,8 @@ export function Answers({ label, rows, onPlace }: { label: string; rows: readonl
             <Mark tone={tone} {...(sign ? { sign } : {})}>
               {word}
             </Mark>
-            {status && <code className="answer-status">{status}</code>}
           </span>
+          {status && <code className="answer-status">{status}</code>}
           {reasons.map(({ text, places }, index) => (
             <p key={index} className="answer-because">
               {text}

@@ -2,9 +2,10 @@
 import type { PipelineReplay, PipelineView } from '@/lib/panels/pipeline'
 import { Answers, Mark, Nothing, type Answer } from '../parts/answers'
 import { LineLink, LineLinks, type OnPlace } from '../parts/line-link'
+import { together } from '../parts/together'
 import { JobGraph } from './job-graph'
 
-/** Replays first, then the graph and its jobs, then whose code runs. */
+/** Replays first, then the jobs and which waits for which, then whose code runs. */
 export default function PipelinePanel({ view, onPlace }: { view: PipelineView; onPlace?: OnPlace }) {
   if (view.workflows.length === 0) return <Nothing>There is no workflow to play.</Nothing>
   return (
@@ -14,15 +15,12 @@ export default function PipelinePanel({ view, onPlace }: { view: PipelineView; o
       {view.workflows.map(workflow => (
         <section key={workflow.file}>
           <h3 className="panel-head">Jobs of {workflow.name}</h3>
-          <p className="panel-lead">
-            An arrow is a <code>needs</code>: the job at its end waits for the one at its start.
-          </p>
           {workflow.faults.map(({ says, where }) => (
             <p key={says}>
               <Mark tone="bad">refused</Mark> {says} <LineLink place={where} onPlace={onPlace} />
             </p>
           ))}
-          <JobGraph jobs={workflow.jobs} />
+          {workflow.jobs.length > 1 && <JobGraph jobs={workflow.jobs} />}
           <Answers
             label={`Jobs of ${workflow.name}: needs, work and token`}
             onPlace={onPlace}
@@ -46,7 +44,7 @@ export default function PipelinePanel({ view, onPlace }: { view: PipelineView; o
                           , runs if <code>{job.condition}</code>
                         </>
                       )}
-                      . Its token may: {job.token}.
+                      . Its token has {job.token}.
                     </>
                   ),
                   places: [],
@@ -62,13 +60,21 @@ export default function PipelinePanel({ view, onPlace }: { view: PipelineView; o
           <Answers
             label="Whose code would run"
             onPlace={onPlace}
-            rows={view.references.map(({ uses, safe, says, where }, index) => ({
-              key: `${uses} ${index}`,
-              asks: <code>{uses}</code>,
-              tone: safe ? 'good' : 'bad',
-              word: safe ? 'your code' : 'attacker’s code',
-              reasons: [{ text: `${says.charAt(0).toUpperCase()}${says.slice(1)}.`, places: [where] }],
-            }))}
+            rows={together(view.references, ({ uses }) => uses).map(group => {
+              const [{ uses, safe, says }] = group
+              return {
+                key: uses,
+                asks: <code>{uses}</code>,
+                tone: safe ? 'good' : 'bad',
+                word: safe ? 'the same code' : 'attacker’s code',
+                reasons: [
+                  {
+                    text: `${says.charAt(0).toUpperCase()}${says.slice(1)}.`,
+                    places: group.map(({ where }) => where),
+                  },
+                ],
+              }
+            })}
           />
         </section>
       )}

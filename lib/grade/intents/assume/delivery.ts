@@ -3,7 +3,7 @@ import { associationsOf, ROLE_ANNOTATION, roleArnProblem } from '../../../facts/
 import type { Resource } from '../../../k8s/resource.ts'
 import type { Input } from '../../../facts/input.ts'
 import type { Witness } from '../../types.ts'
-import { missingText, subjectText, workloadsNamed } from '../../workload.ts'
+import { missingWorkload, subjectText, workloadsNamed } from '../../workload.ts'
 import { subjectOf } from './questions.ts'
 import type { AssumeIntent, RequestQuestion } from './schema.ts'
 
@@ -13,7 +13,7 @@ export function runsAsWitness(intent: AssumeIntent, input: Input, sub: string): 
   if (!workload) return undefined
   const subjects = workloadsNamed(input, workload)
   if (subjects.length === 0)
-    return { kind: 'assume', step: 'account', missing: true, says: missingText(input, workload), places: [] }
+    return { kind: 'assume', step: 'account', missing: true, ...missingWorkload(input, workload) }
   const wanted = subjectOf(input, sub)
   for (const { pod } of subjects) {
     const name = accountNameOf(pod)

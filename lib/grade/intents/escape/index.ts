@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { escapesOf } from '../../../attack/escape.ts'
 import { refText } from '../../../k8s/resource.ts'
 import { defineIntent, type Outcome } from '../../types.ts'
-import { missingText, workloadRef, workloadsNamed } from '../../workload.ts'
+import { missingWorkload, workloadRef, workloadsNamed } from '../../workload.ts'
 
 /**
  * `escape`: steps of the escape script (lib/attack/escape.ts) that must be cut in every container of the workload. Witness
@@ -14,7 +14,7 @@ export const escapeIntent = defineIntent({
   evaluate({ workload, steps }, input): Outcome {
     const subjects = workloadsNamed(input, workload).map(({ resource }) => refText(resource))
     if (subjects.length === 0)
-      return { held: false, witness: { kind: 'escape', missing: true, says: missingText(input, workload), places: [] } }
+      return { held: false, witness: { kind: 'escape', missing: true, ...missingWorkload(input, workload) } }
     const tried = input
       .once(escapesOf)
       .filter(escape => subjects.includes(escape.workload))

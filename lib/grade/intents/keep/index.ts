@@ -1,5 +1,5 @@
 import { defineIntent } from '../../types.ts'
-import { missingText, workloadsNamed } from '../../workload.ts'
+import { missingWorkload, workloadsNamed } from '../../workload.ts'
 import { lossOf } from './loss.ts'
 import { proofOf } from './proof.ts'
 import { dataNotes } from './volume.ts'
@@ -17,7 +17,7 @@ export const keepIntent = defineIntent({
     if (subjects.length === 0)
       return {
         held: false,
-        witness: { kind: 'keep', missing: true, says: missingText(input, intent.workload), places: [] },
+        witness: { kind: 'keep', missing: true, ...missingWorkload(input, intent.workload) },
       }
     for (const { pod } of subjects)
       for (const entry of intent.what) {

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { apiSightings, sightings } from '../../../facts/secrets/index.ts'
 import { defineIntent } from '../../types.ts'
-import { missingText, workloadRef, workloadsNamed } from '../../workload.ts'
+import { missingWorkload, workloadRef, workloadsNamed } from '../../workload.ts'
 import { exposureNotes, hasInput, reading } from './workload.ts'
 import { homeOf } from './home.ts'
 
@@ -67,7 +67,7 @@ export const secretIntent = defineIntent({
       if (reader !== 'workload') return { held: true }
       return {
         held: false,
-        witness: { kind: 'secret', reader, name, missing: true, says: missingText(input, workload), places: [] },
+        witness: { kind: 'secret', reader, name, missing: true, ...missingWorkload(input, workload) },
       }
     }
     if (reader !== 'workload') return { held: true, notes: exposureNotes(input, subject.pod, intent) }

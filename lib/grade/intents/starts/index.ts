@@ -3,7 +3,7 @@ import { firstObstacle, startOf } from '../../../facts/kubelet/index.ts'
 import type { StartReport } from '../../../facts/kubelet/index.ts'
 import { defineIntent } from '../../types.ts'
 import type { Note } from '../../types.ts'
-import { missingText, workloadRef, workloadsNamed } from '../../workload.ts'
+import { missingWorkload, workloadRef, workloadsNamed } from '../../workload.ts'
 
 /**
  * `starts`: the API server and the namespace take the pods, the kubelet runs every container, and each can write, read and
@@ -18,7 +18,7 @@ export const startsIntent = defineIntent({
     if (subjects.length === 0)
       return {
         held: false,
-        witness: { kind: 'starts', missing: true, says: missingText(input, intent.workload), places: [] },
+        witness: { kind: 'starts', missing: true, ...missingWorkload(input, intent.workload) },
       }
     const reports = subjects.flatMap(({ resource }) => startOf(input, resource) ?? [])
     const notes = reports.flatMap(notesOf)

@@ -4,6 +4,7 @@ import {
   admits,
   crossNamespace,
   delivers,
+  externalSecretsOf,
   opens,
   storesOf,
   writersOf,
@@ -67,20 +68,7 @@ function failed(one: Question, answer: Answer, more: Record<string, unknown> = {
 
 function arrives(input: Input, one: Question, notes: Note[]): Outcome | undefined {
   const writers = writersOf(input, one.namespace, one.target).filter(secret => input.own(secret.resource))
-  const elsewhere =
-    input.resources.find(r => r.kind === 'ExternalSecret' && input.own(r)) ??
-    input.once(storesOf).find(store => input.own(store.resource))?.resource
-  if (writers.length === 0) {
-    const says = `No ExternalSecret in ${one.namespace} writes ${one.target === undefined ? 'a Secret' : `a Secret ${one.target}`}.`
-    return failed(one, {
-      verdict: 'no',
-      says,
-      places: elsewhere
-        ? [elsewhere.where(['metadata', elsewhere.has(['metadata', 'namespace']) ? 'namespace' : 'name'])]
-        : [],
-      field: 'target',
-    })
-  }
+  if (writers.length === 0) return failed(one, noWriter(input, one))
   const deliveries = writers.map(secret => delivers(input, secret, one.key, one.has ?? []))
   const good = deliveries.find(delivery => delivery.verdict === 'yes')
   if (!good) {
@@ -105,6 +93,27 @@ function arrives(input: Input, one: Question, notes: Note[]): Outcome | undefine
       places: [refresh.where],
     })
   return undefined
+}
+
+/** No ExternalSecret of the namespace writes it: one of another namespace may be meant, or at least a store is there. */
+function noWriter(input: Input, { namespace, target }: Question): Answer {
+  const what = target === undefined ? 'a Secret' : `a Secret ${target}`
+  const meant = input.once(externalSecretsOf).find(secret => input.own(secret.resource))
+  const resource = meant?.resource ?? input.once(storesOf).find(store => input.own(store.resource))?.resource
+  const named = resource?.has(['metadata', 'namespace'])
+  return {
+    verdict: 'no',
+    says: [
+      `No ExternalSecret in ${namespace} writes ${what}.`,
+      meant &&
+        meant.namespace !== namespace &&
+        (named ? `Yours is in ${meant.namespace}.` : `Yours names no namespace, so it is in ${meant.namespace}.`),
+    ]
+      .filter(Boolean)
+      .join(' '),
+    places: resource ? [resource.where(['metadata', named ? 'namespace' : 'name'])] : [],
+    field: 'target',
+  }
 }
 
 /** Somebody in `namespace` tries every store of the answer. */

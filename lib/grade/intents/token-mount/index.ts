@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { accountNameOf, accountOf, mountsToken } from '../../../facts/access/index.ts'
 import { defineIntent, type Proof } from '../../types.ts'
-import { missingText, subjectText, workloadRef, workloadsNamed } from '../../workload.ts'
+import { missingWorkload, subjectText, workloadRef, workloadsNamed } from '../../workload.ts'
 
 /**
  * `token-mount`: is a token for the Kubernetes API mounted in the pods of this workload? Witness fields: `workload`,
@@ -21,8 +21,7 @@ export const tokenMountIntent = defineIntent({
           kind: 'token-mount',
           missing: true,
           workload,
-          says: missingText(input, intent.workload),
-          places: [],
+          ...missingWorkload(input, intent.workload),
         },
       }
     const proof: Proof[] = []
