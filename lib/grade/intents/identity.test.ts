@@ -168,6 +168,39 @@ it('can: names the binding that grants too much, and fails closed without its su
   expect(judge(ask, { 'a.yaml': bind })).toMatchObject({ held: false, witness: { missing: true } })
 })
 
+describe('can, and nothing else', () => {
+  const only = {
+    kind: 'can',
+    questions: [
+      { subject: 'pods of Pod shop/app', verb: 'list', resource: 'secrets', namespace: 'shop', expect: false },
+    ],
+    only: [
+      {
+        subject: 'pods of Pod shop/app',
+        may: [{ verbs: ['get', 'list'], resource: 'configmaps', name: 'one', namespace: 'shop' }],
+      },
+    ],
+  }
+  const role = (rule: string, kind = 'Role', bindingNamespace = ', namespace: shop') =>
+    `---\napiVersion: rbac.authorization.k8s.io/v1\nkind: ${kind}\nmetadata: { name: r${kind === 'Role' ? ', namespace: shop' : ''} }\nrules: [{ ${rule} }]\n---\napiVersion: rbac.authorization.k8s.io/v1\nkind: ${bindingNamespace ? 'RoleBinding' : 'ClusterRoleBinding'}\nmetadata: { name: b${bindingNamespace} }\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ${kind}, name: r }\nsubjects: [{ kind: ServiceAccount, name: app, namespace: shop }]\n`
+  const maps = 'apiGroups: [""], resources: [configmaps]'
+  it.each<[string, string, boolean]>([
+    ['no rule', '', true],
+    ['the one object', role(`${maps}, resourceNames: [one], verbs: [get, list]`), true],
+    ['in all groups', role('apiGroups: ["*"], resources: [configmaps], resourceNames: [one], verbs: [get]'), true],
+    ['create by name, which grants nothing', role(`${maps}, resourceNames: [one], verbs: [get, create]`), true],
+    ['nodes in a namespace, where there are none', role('apiGroups: [""], resources: [nodes], verbs: [get]'), true],
+    ['any object', role(`${maps}, verbs: [get]`), false],
+    ['another object too', role(`${maps}, resourceNames: [one, two], verbs: [get]`), false],
+    ['another verb', role(`${maps}, resourceNames: [one], verbs: [get, delete]`), false],
+    ['every verb', role(`${maps}, resourceNames: [one], verbs: ["*"]`), false],
+    ['any kind', role('apiGroups: ["*"], resources: ["*"], resourceNames: [one], verbs: [get]'), false],
+    ['a subresource', role('apiGroups: [""], resources: [pods/exec], verbs: [create]'), false],
+    ['every namespace', role(`${maps}, resourceNames: [one], verbs: [get]`, 'ClusterRole', ''), false],
+    ['a path', role('nonResourceURLs: [/metrics], verbs: [get]', 'ClusterRole', ''), false],
+  ])('%s', (_, files, held) => expect(judge(only, { 'a.yaml': pod + files }).held).toBe(held))
+})
+
 it('token-mount: an account that is not there makes no pods', () => {
   const ask = (expect: string) => ({
     kind: 'token-mount',
