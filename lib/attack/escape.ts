@@ -104,7 +104,7 @@ function stepsOf(input: Input, pod: PodTemplate, c: Container): Step[] {
       'become-root',
       'Become root by a set-uid program of the image',
       root.is ? `No need: ${root.because}` : escalates ? 'allowPrivilegeEscalation is not false.' : undefined,
-      'allowPrivilegeEscalation: false: no process gains privileges.',
+      'allowPrivilegeEscalation is false, so no process gains privileges.',
       root.is ? root.where : field('allowPrivilegeEscalation'),
     ),
     step(

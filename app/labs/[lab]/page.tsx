@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { HoldHints } from '@/components/assigned/hold-hints'
 import { HandIn } from '@/components/assigned/in-class'
+import { DIFFICULTY } from '@/components/course/lab-card-view'
 import { Workspace } from '@/components/lab/workspace'
 import { mdxComponents } from '@/components/mdx/map'
 import { labIds, loadLab, loadLibrary } from '@/lib/course/load'
@@ -18,8 +19,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return lab ? { title: lab.spec.title, description: lab.spec.summary } : {}
 }
 
-const LEVELS = ['guided', 'easy', 'medium', 'hard', 'capstone']
-
 export default async function LabPage({ params }: Props) {
   const lab = loadLab((await params).lab)
   if (!lab) notFound()
@@ -32,7 +31,7 @@ export default async function LabPage({ params }: Props) {
       <header className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 px-4 py-3 sm:px-5">
         <h1 className="text-lg">{lab.spec.title}</h1>
         <p className="text-xs text-ink-faint">
-          {data.page.title} · {LEVELS[lab.spec.difficulty - 1]} · {lab.spec.minutes} min
+          {data.page.title} · {DIFFICULTY[lab.spec.difficulty]} · {lab.spec.minutes} min
         </p>
       </header>
       <HandIn subject={`lab:${lab.spec.id}`} />

@@ -3,6 +3,7 @@ import type { ReplayRow, ReplayView } from '@/lib/panels/replay'
 import { RichText } from '../../rich-text'
 import { Mark, Nothing } from '../parts/answers'
 import { LineLinks, type OnPlace } from '../parts/line-link'
+import { together } from '../parts/together'
 import './replay.css'
 
 /** One attacker, step by step: open in the files as they were given, and how each step ends in the files as they are. */
@@ -56,10 +57,10 @@ function Step({ row, onPlace }: { row: ReplayRow; onPlace: OnPlace }) {
       ))}
       <p className="replay-by">
         {open ? 'Would be stopped by' : ends === 'contained' ? 'Contained by' : 'Cut by'}{' '}
-        {by.map(({ area, title: check }, index) => (
-          <span key={check}>
-            {index > 0 && '; '}
-            <strong>{area}:</strong> {check}
+        {together(by, ({ area }) => area).map((checks, index) => (
+          <span key={checks[0].area}>
+            {index > 0 && '. '}
+            <strong>{checks[0].area}:</strong> {checks.map(check => check.title).join('; ')}
           </span>
         ))}
         .

@@ -29,7 +29,13 @@ export const escapeIntent = defineIntent({
     const { id: step, container, tries, because, where } = through
     return {
       held: false,
-      witness: { kind: 'escape', step, container, says: `${container}: ${tries}. ${because}`, places: [where] },
+      witness: {
+        kind: 'escape',
+        step,
+        container,
+        says: `${container}: ${tries.charAt(0).toLowerCase()}${tries.slice(1)}. ${because}`,
+        places: [where],
+      },
     }
   },
   feedback: () => 'Whoever takes over the process gets further from here. What would stop the step?',

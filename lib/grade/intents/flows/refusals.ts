@@ -21,8 +21,9 @@ export function refusals(network: Network, intent: FlowsIntent): Proof[] {
           : ([egress, from, 'out of'] as const)
         const [policy] = half.isolatedBy
         if (!policy) continue
-        const names = half.isolatedBy.map(({ name }) => name).join(' and ')
-        const says = `${names} ${half.isolatedBy.length > 1 ? 'hold' : 'holds'} ${held.name}, and no rule lets this ${way} it.`
+        const many = half.isolatedBy.length > 1
+        const policies = `${many ? 'Policies' : 'Policy'} ${half.isolatedBy.map(({ name }) => name).join(' and ')}`
+        const says = `${policies} ${many ? 'select' : 'selects'} ${held.name}, and no rule lets this ${way} it.`
         proofs.set(`${policy.name} ${held.name}`, { says, places: half.isolatedBy.map(({ place }) => place) })
         if (proofs.size === MOST) return [...proofs.values()]
       }

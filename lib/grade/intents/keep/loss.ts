@@ -178,7 +178,7 @@ function settingLoss(
   const { value, path } = settingOf(container, field)
   if (value === wanted) return undefined
   return {
-    says: `${container.name}: ${field} is ${value === undefined ? 'not set' : JSON.stringify(value)}, not ${String(wanted)}.`,
+    says: `${container.name}: ${field} is ${value === undefined ? 'not set' : JSON.stringify(value)}; it has to be ${String(wanted)}.`,
     places: [pod.resource.where(path, 'entry')],
     container: container.name,
     field,
