@@ -54,7 +54,7 @@ export const cloudPanel = definePanel<CloudView, Record<string, unknown>>({
         ? probesOf(input)
         : [
             ...irsa.map(({ name, cluster, sub, aud }) =>
-              ask(name, 'token', { iss: cluster, sub, aud }, askWithToken(input, { cluster, sub, aud, role })),
+              ask(name, 'token', { cluster, sub, aud }, askWithToken(input, { cluster, sub, aud, role })),
             ),
             ...podIdentity.map(({ name, cluster, namespace, serviceAccount }) =>
               ask(

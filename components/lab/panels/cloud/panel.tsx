@@ -87,7 +87,7 @@ function Asks({ title, asks, onPlace }: { title: string; asks: CloudAsk[]; onPla
               </dl>
               <ol className="panel-steps">
                 {one.steps.map((step, index) => (
-                  <li key={`${index} ${step.says}`}>
+                  <li key={`${index} ${step.says}`} data-held={step.held}>
                     <strong>
                       {step.held ? '✓' : '✗'} {STEP_TITLES[step.id]}.
                     </strong>{' '}
@@ -96,9 +96,11 @@ function Asks({ title, asks, onPlace }: { title: string; asks: CloudAsk[]; onPla
                   </li>
                 ))}
               </ol>
-              <p>
-                <RichText inline>{one.because}</RichText>
-              </p>
+              {!one.steps.some(step => step.says === one.because) && (
+                <p className="panel-small">
+                  <RichText inline>{one.because}</RichText>
+                </p>
+              )}
             </details>
           </li>
         ))}
