@@ -20,6 +20,8 @@ export function Findings(props: {
   const essential = lint?.findings.filter(one => one.severity === 'essential').length ?? 0
   const rest = (lint?.findings.length ?? 0) - essential
   const problems = lint?.problems ?? []
+  // What must be mended stands first; within that, the order of the lines.
+  const findings = [...(lint?.findings ?? [])].sort((a, b) => RANK[a.severity] - RANK[b.severity])
   return (
     <details
       className="lab-findings fold"
@@ -45,7 +47,7 @@ export function Findings(props: {
           {problems.map((problem, index) => (
             <ProblemRow key={`p${index}`} problem={problem} />
           ))}
-          {lint.findings.map(finding => (
+          {findings.map(finding => (
             <FindingRow
               key={`${finding.rule} ${finding.where.file} ${finding.where.range.start.offset} ${finding.what}`}
               finding={finding}
@@ -69,6 +71,7 @@ function ProblemRow({ problem }: { problem: Problem }) {
   )
 }
 
+const RANK = { essential: 0, advice: 1, info: 2 } as const
 const WORD = { essential: 'fix this', advice: 'advice', info: 'note' } as const
 const TAG = { essential: 'tag tag-bad', advice: 'tag tag-warn', info: 'tag' } as const
 

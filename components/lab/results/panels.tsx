@@ -11,6 +11,16 @@ export function Panels() {
   return spec.panels.map(({ id }, index) => <Panel key={id} id={id} first={index === 0} />)
 }
 
+/** What the panels speak of, said once: the text as it is now, without the part that cannot be read. */
+function Basis() {
+  const unread = useSession(s => s.lint?.problems[0]?.file)
+  return unread ? (
+    <p className="lab-stopped">{unread} cannot be read as it stands; what follows leaves the unreadable part out.</p>
+  ) : (
+    <p className="lab-hint-line">This follows your typing; the verdict waits until you check.</p>
+  )
+}
+
 /** One panel in the pane, and on demand in a window as wide as the page. A door to a line closes the window. */
 function Panel({ id, first }: { id: string; first: boolean }) {
   const title = useLab().panelTitles[id]
@@ -34,7 +44,7 @@ function Panel({ id, first }: { id: string; first: boolean }) {
           </button>
         )}
       </div>
-      {first && <p className="lab-hint-line">This follows your typing; the verdict waits until you check.</p>}
+      {first && <Basis />}
       {!panel && <p className="lab-hint-line">Loading …</p>}
       {view !== undefined && <PanelDrawing id={id} view={view} onPlace={go} />}
       {panel && 'failed' in panel && <p className="lab-hint-line">Nothing to show for these files: {panel.failed}</p>}

@@ -20,19 +20,21 @@ export function Unreadable({ problems }: { problems: readonly Problem[] }) {
   return (
     <ul className="lab-goals">
       {problems.map((problem, index) => (
-        <li key={index} className="lab-why" data-problem={problem.code}>
+        <li key={index} data-problem={problem.code}>
           <p className="lab-goal">
             <Warn />
             <span>
               <strong>{problem.file}</strong>
-              {problem.range ? `, line ${problem.range.start.line},` : ''} could not be read.
+              {problem.range ? `, line ${problem.range.start.line},` : ''} could not be read.{' '}
               <PlaceButtons places={problem.range ? [{ file: problem.file, range: problem.range }] : []} />
             </span>
           </p>
-          <p>
-            <RichText inline>{problem.message}</RichText>
-          </p>
-          <p>{NEXT[problem.code]} Nothing you wrote is lost, and this is not counted as a wrong answer.</p>
+          <div className="lab-why">
+            <p>
+              <RichText inline>{problem.message}</RichText>
+            </p>
+            <p>{NEXT[problem.code]} Nothing you wrote is lost, and this is not counted as a wrong answer.</p>
+          </div>
         </li>
       ))}
     </ul>

@@ -1,4 +1,5 @@
 'use client'
+import { useEffect, useRef } from 'react'
 import type { LabSpec } from '@/lib/grade/lab'
 import type { Grade } from '@/lib/grade/types'
 import { useLab, useSession } from '../session/context'
@@ -13,6 +14,12 @@ export function VerdictView() {
   const verdict = useSession(s => s.verdict)
   const stale = useSession(s => s.verdict !== undefined && s.verdict.version !== s.version)
   const stopped = useSession(s => s.stopped)
+  const checks = useSession(s => s.checks)
+  const heading = useRef<HTMLDivElement>(null)
+  // Who reads further down when the verdict comes would not see that it came.
+  useEffect(() => {
+    if (checks > 0) heading.current?.scrollIntoView({ block: 'nearest' })
+  }, [checks])
   const grade = verdict?.grade
   const graded = grade?.type === 'graded' ? grade : undefined
   const assumed = sharedAssumptions(graded?.verdicts ?? [])
@@ -28,7 +35,7 @@ export function VerdictView() {
   const goals = spec.areas ? <Areas spec={spec} graded={graded} goals={goalsOf} /> : goalsOf(spec.intents, true)
   return (
     <section aria-labelledby="verdict-title" className="lab-verdict">
-      <div className="lab-heading">
+      <div ref={heading} className="lab-heading">
         <h2 id="verdict-title">{grade ? 'Verdict' : 'Goals'}</h2>
         {grade && <Summary grade={grade} />}
       </div>

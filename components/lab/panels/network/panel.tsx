@@ -71,7 +71,7 @@ export default function NetworkPanel({ view, onPlace }: { view: NetworkView; onP
         {view.cells.some(cell => cell.before) && (
           <span>
             {' '}
-            · <b>new</b> against the start: {changed.length}
+            · <b>new</b>: changed since the start ({changed.length})
           </span>
         )}
         {view.left > 0 && <span> · {view.left} more pods are not shown</span>}
