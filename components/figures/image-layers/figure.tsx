@@ -26,30 +26,32 @@ export default function ImageLayers({ children }: { children?: ReactNode }) {
           <p className="m-0" aria-live="polite">
             <strong>{shown.title}.</strong> {shown.says}
           </p>
-          <table className="data-table stack-table">
-            <caption className="sr-only">Layers of: {shown.title}</caption>
-            <thead>
-              <tr>
-                <th scope="col">Layer</th>
-                <th scope="col">What an intruder finds</th>
-                <th scope="col">Who patches it</th>
-              </tr>
-            </thead>
-            <tbody>
-              {shown.layers.map(layer => (
-                <tr key={layer.name}>
-                  <th scope="row">
-                    {layer.name}
-                    <span className="layer-from">
-                      {layer.from}, {layer.megabytes} MB
-                    </span>
-                  </th>
-                  <td data-label="What an intruder finds">{layer.finds}</td>
-                  <td data-label="Who patches it">{layer.patch}</td>
+          <div className="table-scroll">
+            <table className="data-table stack-table">
+              <caption className="sr-only">Layers of: {shown.title}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">Layer</th>
+                  <th scope="col">What an intruder finds</th>
+                  <th scope="col">Who patches it</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {shown.layers.map(layer => (
+                  <tr key={layer.name}>
+                    <th scope="row">
+                      {layer.name}
+                      <span className="layer-from">
+                        {layer.from}, {layer.megabytes} MB
+                      </span>
+                    </th>
+                    <td data-label="What an intruder finds">{layer.finds}</td>
+                    <td data-label="Who patches it">{layer.patch}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
         </>
       )}
       <p className="m-0 text-xs text-ink-soft">
