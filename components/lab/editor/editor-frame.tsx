@@ -39,7 +39,7 @@ export function EditorFrame(props: {
           )}
         </div>
       </div>
-      {failed && (
+      {failed && !instead && (
         <p role="status" className="lab-hint-line px-3">
           The full editor could not be loaded, so this is the plain one. Everything else works the same.
         </p>
