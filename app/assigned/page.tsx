@@ -12,7 +12,7 @@ export default function AssignedPage() {
   return (
     <PageFrame>
       <PageHead title="Assigned to you">
-        <p>You work in the usual labs and quizzes; here you see what is due and hand it in.</p>
+        <p>Here you see what is due. You work in the usual labs and quizzes.</p>
       </PageHead>
       <Assigned catalog={catalogOf(course)} engine={ENGINE_VERSION} content={course.id} />
     </PageFrame>

@@ -10,6 +10,7 @@ import { When } from './dates'
 import { FromLink } from './from-link'
 import { keep, kept, LINKED } from './kept'
 import { Standing } from './standing'
+import type { Membership, MyAssignment, MyItem } from './membership'
 import { MyData } from './my-data'
 import { classStore, openClass } from './store'
 import '../teach/teach.css'
@@ -18,6 +19,7 @@ import '../teach/teach.css'
 export function Assigned({ catalog, engine, content }: { catalog: Catalog; engine: string; content: string }) {
   const status = useStore(classStore, s => s.status)
   const own = useStore(classStore, s => s.own)
+  const ended = useStore(classStore, s => s.ended)
   const [linked, setLinked] = useState<Assignment>()
   const [wrong, setWrong] = useState('')
   useEffect(() => {
@@ -67,7 +69,7 @@ export function Assigned({ catalog, engine, content }: { catalog: Catalog; engin
             <p className="t-empty mt-3">Nothing is assigned yet. What your instructor assigns appears here.</p>
           )}
           <div className="mt-4 grid grid-cols-1 gap-5">
-            {own.assignments.map(assignment => (
+            {byUrgency(own).map(assignment => (
               <article key={assignment.id} className="card p-4" aria-labelledby={assignment.id}>
                 <h3 id={assignment.id} className="text-lg">
                   {assignment.title}
@@ -93,7 +95,9 @@ export function Assigned({ catalog, engine, content }: { catalog: Catalog; engin
                     'No due time. '
                   )}
                   {assignment.policy.keep === 'best' ? 'The best try counts.' : 'The last try counts.'}
-                  {assignment.total && ` You have ${assignment.total.points} of ${assignment.total.of} points.`}
+                  {assignment.total &&
+                    !isAll(assignment, 'not-open') &&
+                    ` You have ${assignment.total.points} of ${assignment.total.of} points.`}
                 </p>
                 {assignment.notes && <p className="mt-2 whitespace-pre-line text-sm">{assignment.notes}</p>}
                 <ul className="a-items">
@@ -115,9 +119,10 @@ export function Assigned({ catalog, engine, content }: { catalog: Catalog; engin
       {!own && status !== 'unknown' && !linked && (
         <div className="grid grid-cols-1 gap-4">
           <p>
-            Nothing is assigned in this browser. Open the link or the file that your instructor gave you, or{' '}
+            {ended ? `You are signed out of ${ended.class.title}. ` : 'Nothing is assigned in this browser. '}
+            Open the link or the file that your instructor gave you, or{' '}
             <a className="underline" href="/assigned/join">
-              join a class with a code
+              {ended ? 'come back with your resume code' : 'join a class with a code'}
             </a>
             .
           </p>
@@ -126,6 +131,16 @@ export function Assigned({ catalog, engine, content }: { catalog: Catalog; engin
       <FileButton label="Open an assignment file" accept=".json,application/json" open={file => void open(file)} />
     </div>
   )
+}
+
+const isAll = ({ items }: MyAssignment, refusal: MyItem['state']['refusal']): boolean =>
+  items.every(item => item.state.refusal === refusal)
+
+/** What can be handed in, by its due time; then what opens later; then what is closed. */
+function byUrgency({ assignments }: Membership): MyAssignment[] {
+  const rank = (one: MyAssignment) => (isAll(one, 'closed') ? 2 : isAll(one, 'not-open') ? 1 : 0)
+  const due = (one: MyAssignment) => one.items[0]?.state.due ?? Infinity
+  return assignments.toSorted((a, b) => rank(a) - rank(b) || (due(a) < due(b) ? -1 : due(a) > due(b) ? 1 : 0))
 }
 
 async function readLink(): Promise<{ assignment: Assignment } | { wrong: string } | undefined> {

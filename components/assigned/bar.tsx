@@ -77,7 +77,7 @@ function Bar({ own, assignment, item }: { own: Membership; assignment: MyAssignm
           Hand in
         </button>
       </div>
-      <p role="status" className="text-ink-soft empty:hidden">
+      <p role="status" className="text-ink-soft">
         {told}
       </p>
       {item.key.startsWith('lab:') && <DraftOfLab item={item} lab={item.key.slice(4)} zone={own.class.timeZone} />}

@@ -6,6 +6,7 @@ import { When } from './dates'
 import { DraftSync, type Draft, type DraftFiles } from './draft-sync'
 import { keep, kept } from './kept'
 import type { MyItem } from './membership'
+import { heard } from './store'
 import '../ui/form.css'
 
 const SAVE_MS = 10_000
@@ -27,7 +28,9 @@ export function DraftOfLab({ item, lab, zone }: { item: MyItem; lab: string; zon
       local: () => progress.getState().draft(lab) ?? {},
       fetch: () => fetchDraft(id),
       save: (files, base, leaving) =>
-        ask('PUT', `/api/learn/items/${id}/draft`, { files, base }, { keepalive: leaving }),
+        ask<{ savedAt: string }>('PUT', `/api/learn/items/${id}/draft`, { files, base }, { keepalive: leaving }).then(
+          heard,
+        ),
       readBase: () => kept(baseKey(id)),
       writeBase: savedAt => keep(baseKey(id), savedAt),
       told: setOther,

@@ -1,9 +1,11 @@
 'use client'
 import { useEffect, useState } from 'react'
 import { ask, goTo } from '../teach/ask'
-import { Field } from '../ui/form'
+import { CopyText } from '../teach/hand-on'
 import { Insecure } from '../teach/insecure'
-import { fetchMembership } from './membership'
+import { Field } from '../ui/form'
+import { takeFocus } from '../ui/take-focus'
+import { fetchMembership, keptEnded, keptMembership } from './membership'
 import { Seen } from './seen'
 import '../teach/teach.css'
 
@@ -37,10 +39,12 @@ export function Join() {
   const [resume, setResume] = useState('')
   const [wrong, setWrong] = useState<{ form: 'join' | 'resume'; says: string; field?: unknown }>()
   const [given, setGiven] = useState('')
+  const [before, setBefore] = useState<'member' | 'ended'>()
   useEffect(() => {
     const timer = setTimeout(() => {
       setCode(codeInAddress())
       setPseudonym(suggestion())
+      setBefore(keptMembership() ? 'member' : keptEnded() ? 'ended' : undefined)
     })
     return () => clearTimeout(timer)
   }, [])
@@ -59,13 +63,16 @@ export function Join() {
   if (given)
     return (
       <section className="card mt-8 grid grid-cols-1 gap-3 p-4" aria-labelledby="joined">
-        <h2 id="joined" className="text-xl">
+        <h2 id="joined" className="text-xl" tabIndex={-1} ref={takeFocus}>
           You are in, as {pseudonym}
         </h2>
         <p>This is your resume code. It is shown this once: write it down. With it you can go on in another browser.</p>
-        <p className="t-code" data-resume-code>
-          {given}
-        </p>
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <p className="t-code" data-resume-code>
+            {given}
+          </p>
+          <CopyText label="the resume code" text={given} />
+        </div>
         <p>
           <a className="button button-main" href="/assigned">
             I have written it down: show what is due
@@ -73,62 +80,83 @@ export function Join() {
         </p>
       </section>
     )
+  const joinForm = (
+    <form
+      className="form-stack"
+      onSubmit={event => {
+        event.preventDefault()
+        void join()
+      }}
+    >
+      <h2 className="text-xl">Join a class</h2>
+      {before === 'member' && (
+        <p className="form-says">
+          This browser is in a class already. Joining another one signs it out there; you come back with the resume code
+          of that class.
+        </p>
+      )}
+      <Field
+        label="Code from your instructor"
+        required
+        value={code}
+        autoComplete="off"
+        autoCapitalize="characters"
+        onChange={event => setCode(event.currentTarget.value)}
+        wrong={wrong?.form === 'join' && wrong.field !== 'pseudonym' ? wrong.says : undefined}
+      />
+      <Field
+        label="Pseudonym"
+        required
+        maxLength={40}
+        value={pseudonym}
+        autoComplete="off"
+        onChange={event => setPseudonym(event.currentTarget.value)}
+        hint="Shown to your instructor. Choose one that does not name you, and tell your instructor if they ask."
+        wrong={wrong?.form === 'join' && wrong.field === 'pseudonym' ? wrong.says : undefined}
+      />
+      <button type="submit" className="button button-main justify-self-start">
+        Join
+      </button>
+      <Seen />
+    </form>
+  )
+  const comeBackForm = (
+    <form
+      className="form-stack"
+      onSubmit={event => {
+        event.preventDefault()
+        void comeBack()
+      }}
+    >
+      <h2 className="text-xl">Come back</h2>
+      <Field
+        label="Your resume code"
+        required
+        value={resume}
+        autoComplete="off"
+        onChange={event => setResume(event.currentTarget.value)}
+        hint="It was shown once when you joined. Lost? Your instructor can give you a new one."
+        wrong={wrong?.form === 'resume' ? wrong.says : undefined}
+      />
+      <button type="submit" className="button justify-self-start">
+        Go on where I was
+      </button>
+    </form>
+  )
   return (
     <div className="mt-8 grid grid-cols-1 gap-10">
       <Insecure what="what you send, your codes included" />
-      <form
-        className="form-stack"
-        onSubmit={event => {
-          event.preventDefault()
-          void join()
-        }}
-      >
-        <h2 className="text-xl">Join a class</h2>
-        <Field
-          label="Code from your instructor"
-          required
-          value={code}
-          autoComplete="off"
-          autoCapitalize="characters"
-          onChange={event => setCode(event.currentTarget.value)}
-          wrong={wrong?.form === 'join' && wrong.field !== 'pseudonym' ? wrong.says : undefined}
-        />
-        <Field
-          label="Pseudonym"
-          required
-          maxLength={40}
-          value={pseudonym}
-          autoComplete="off"
-          onChange={event => setPseudonym(event.currentTarget.value)}
-          hint="Shown to your instructor. Choose one that does not name you, and tell your instructor if they ask."
-          wrong={wrong?.form === 'join' && wrong.field === 'pseudonym' ? wrong.says : undefined}
-        />
-        <button type="submit" className="button button-main justify-self-start">
-          Join
-        </button>
-        <Seen />
-      </form>
-      <form
-        className="form-stack"
-        onSubmit={event => {
-          event.preventDefault()
-          void comeBack()
-        }}
-      >
-        <h2 className="text-xl">Come back</h2>
-        <Field
-          label="Your resume code"
-          required
-          value={resume}
-          autoComplete="off"
-          onChange={event => setResume(event.currentTarget.value)}
-          hint="It was shown once when you joined. Lost? Your instructor can give you a new one."
-          wrong={wrong?.form === 'resume' ? wrong.says : undefined}
-        />
-        <button type="submit" className="button justify-self-start">
-          Go on where I was
-        </button>
-      </form>
+      {before === 'ended' ? (
+        <>
+          {comeBackForm}
+          {joinForm}
+        </>
+      ) : (
+        <>
+          {joinForm}
+          {comeBackForm}
+        </>
+      )}
     </div>
   )
 }

@@ -36,22 +36,32 @@ export type Membership = {
   assignments: MyAssignment[]
 }
 
-export function keptMembership(): Membership | undefined {
+/** A class that this browser joined and whose session is over: by time, or because there is a new resume code. */
+export type Ended = Omit<Membership, 'signedIn'> & { signedIn: false }
+
+export const keptMembership = (): Membership | undefined => read(true)
+export const keptEnded = (): Ended | undefined => read(false)
+
+function read<T extends Membership | Ended>(signedIn: T['signedIn']): T | undefined {
   try {
-    const value = JSON.parse(kept(CLASS) ?? 'null') as Membership | null
-    return value?.signedIn ? value : undefined
+    const value = JSON.parse(kept(CLASS) ?? 'null') as T | null
+    return value?.signedIn === signedIn ? value : undefined
   } catch {
     return undefined
   }
 }
 
-/** The class as the server knows it, or as it was last known when the server is not there. */
+/** The class as the server knows it, or as it was last known when the server is not there. A session that ended is kept as such. */
 export async function fetchMembership(): Promise<Membership | undefined> {
   const answer = await ask<Membership | { signedIn: false }>('GET', '/api/learn/me')
   if (!answer.ok) return keptMembership()
-  const own = answer.value.signedIn ? answer.value : undefined
-  keep(CLASS, own && JSON.stringify(own))
-  return own
+  if (answer.value.signedIn) {
+    keep(CLASS, JSON.stringify(answer.value))
+    return answer.value
+  }
+  const before = keptMembership()
+  if (before) keep(CLASS, JSON.stringify({ ...before, signedIn: false }))
+  return undefined
 }
 
 export const leave = (): boolean => keep(CLASS, undefined)

@@ -5,13 +5,10 @@ const refusals = { 'not-open': 'not open yet', closed: 'closed', 'no-attempts-le
 /** Tries and points of one item, in words. */
 export function Standing({ item, assignment }: { item: MyItem; assignment: MyAssignment }) {
   const { state } = item
-  const tries =
-    state.left === 'unlimited'
-      ? `${state.used ?? 0} handed in`
-      : `${state.left ?? 0} of ${(state.used ?? 0) + Number(state.left ?? 0)} tries left`
+  const tries = triesOf(state)
   return (
     <>
-      {state.excused ? <span className="tag">excused</span> : <span>{tries}</span>}
+      {state.excused ? <span className="tag">excused</span> : tries && <span>{tries}</span>}
       {state.points !== undefined && (
         <span className={`tag ${state.points >= item.worth ? 'tag-good' : ''}`}>
           {state.points} of {item.worth}
@@ -26,4 +23,11 @@ export function Standing({ item, assignment }: { item: MyItem; assignment: MyAss
       {state.comment && <span>“{state.comment}”</span>}
     </>
   )
+}
+
+/** Tries that are left are told only while they can be used. */
+function triesOf({ refusal, left, used = 0 }: MyItem['state']): string {
+  if (refusal === 'not-open') return ''
+  if (refusal !== 'closed' && left !== 'unlimited') return `${left ?? 0} of ${used + (left ?? 0)} tries left`
+  return used === 0 ? 'nothing handed in' : `${used} handed in`
 }

@@ -1,12 +1,13 @@
 import { createStore } from 'zustand/vanilla'
 import { browserDrawer, memoryDrawer } from '@/lib/progress/storage'
-import { ask } from '../teach/ask'
-import { fetchMembership, keptMembership, whoOf, type Membership } from './membership'
+import { ask, type Answer } from '../teach/ask'
+import { fetchMembership, keptEnded, keptMembership, leave, whoOf, type Ended, type Membership } from './membership'
 import { Outbox, type Outcome, type Parcel } from './outbox'
 
 type Own = {
   status: 'unknown' | 'none' | 'member'
   own: Membership | undefined
+  ended: Ended | undefined
   waiting: readonly Parcel[]
   outcomes: readonly Outcome[]
   kept: boolean
@@ -16,6 +17,7 @@ type Own = {
 export const classStore = createStore<Own>()(() => ({
   status: 'unknown',
   own: undefined,
+  ended: undefined,
   waiting: [],
   outcomes: [],
   kept: true,
@@ -25,7 +27,10 @@ let outbox: Outbox | undefined
 function box(): Outbox {
   const drawer = browserDrawer()
   outbox ??= new Outbox(typeof drawer === 'string' ? memoryDrawer() : drawer, parcel =>
-    ask('POST', `/api/learn/items/${parcel.item}/submissions`, { key: parcel.key, ...parcel.body }),
+    ask<{ receipt: { number: number } }>('POST', `/api/learn/items/${parcel.item}/submissions`, {
+      key: parcel.key,
+      ...parcel.body,
+    }).then(heard),
   )
   return outbox
 }
@@ -38,7 +43,7 @@ export function openClass(always = false): void {
   const kept = keptMembership()
   if (kept && classStore.getState().status === 'unknown')
     classStore.setState({ own: kept, status: 'member', waiting: box().waiting() })
-  if (!kept && !always) return classStore.setState({ status: 'none' })
+  if (!kept && !keptEnded() && !always) return classStore.setState({ status: 'none' })
   if (opened) return
   opened = true
   void refresh()
@@ -50,8 +55,20 @@ export function openClass(always = false): void {
 
 export async function refresh(): Promise<void> {
   const own = await fetchMembership()
-  classStore.setState({ own, status: own ? 'member' : 'none' })
+  classStore.setState({ own, ended: own ? undefined : keptEnded(), status: own ? 'member' : 'none' })
   if (own) await flush(own)
+}
+
+/** An answer to a member: one that knows no member any more makes every island of the page say so. */
+export function heard<T>(answer: Answer<T>): Answer<T> {
+  if (!answer.ok && answer.status === 401) void refresh()
+  return answer
+}
+
+/** What is known of a class whose session is over goes from this browser. */
+export function forget(): void {
+  leave()
+  classStore.setState({ ended: undefined })
 }
 
 async function flush(own: Membership): Promise<void> {

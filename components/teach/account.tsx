@@ -1,6 +1,7 @@
 'use client'
 import { useState } from 'react'
 import { Field, Says } from '../ui/form'
+import { takeFocus } from '../ui/take-focus'
 import { ask, goTo } from './ask'
 import { Insecure } from './insecure'
 import './teach.css'
@@ -53,11 +54,19 @@ export function SetUp() {
       <button type="submit" className="button button-main justify-self-start">
         Make my account
       </button>
+      <p className="text-sm text-ink-soft">
+        You have an account?{' '}
+        <a className="underline" href="/teach">
+          Sign in
+        </a>
+        . A link that is used up or too old: a colleague with an account makes a new one (Invite a colleague); for the
+        first account the app prints one at each start.
+      </p>
     </form>
   )
 }
 
-export function SignIn({ done, setUp }: { done(): void; setUp: boolean }) {
+export function SignIn({ done, setUp, focus = false }: { done(): void; setUp: boolean; focus?: boolean }) {
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
   const [wrong, setWrong] = useState<string>()
@@ -81,7 +90,9 @@ export function SignIn({ done, setUp }: { done(): void; setUp: boolean }) {
         void signIn()
       }}
     >
-      <h2 className="text-xl">Sign in</h2>
+      <h2 className="text-xl" tabIndex={-1} ref={focus ? takeFocus : undefined}>
+        Sign in
+      </h2>
       <Insecure what="your password and session; ask whoever runs the course for its https address" />
       <Field
         label="Name"

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react'
 import type { Extension } from '@/lib/assign/policy'
 import { shown } from '@/lib/assign/zone'
+import { Says } from '../ui/form'
 import { ask } from './ask'
 import { titleOf } from './catalog'
 import type { ClassView } from './class-data'
@@ -17,8 +18,11 @@ type Entry = { at: string; by: string | null; learner: string | null; key: strin
 /** What was changed by hand in a class, in words, newest first. */
 export function Audit({ data, path, catalog }: ClassView) {
   const [entries, setEntries] = useState<Entry[]>()
+  const [wrong, setWrong] = useState('')
   useEffect(() => {
-    void ask<{ entries: Entry[] }>('GET', `${path}/audit`).then(answer => answer.ok && setEntries(answer.value.entries))
+    void ask<{ entries: Entry[] }>('GET', `${path}/audit`).then(answer =>
+      answer.ok ? setEntries(answer.value.entries) : setWrong(answer.says),
+    )
   }, [path])
   const zone = data.class.timeZone
   return (
@@ -26,6 +30,7 @@ export function Audit({ data, path, catalog }: ClassView) {
       <h2 id="changed" className="text-xl">
         Changed by hand
       </h2>
+      <Says text={wrong} bad />
       {entries?.length === 0 && (
         <p className="mt-2 text-sm text-ink-soft">
           Nothing yet. Points set by hand, extensions, regrades and new resume codes are listed here.

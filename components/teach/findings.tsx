@@ -85,7 +85,9 @@ function StuckTable({ data, catalog, stuck }: ClassView & { stuck: Stuck[] }) {
                   {one.open.map(goal => (
                     <li key={goal.intent}>
                       {goal.title}
-                      {goal.tries > 1 && <span className="text-ink-faint"> ({goal.tries} tries in a row)</span>}
+                      {goal.tries > 1 && goal.tries < one.tries && (
+                        <span className="text-ink-faint"> ({goal.tries} tries in a row)</span>
+                      )}
                     </li>
                   ))}
                 </ul>

@@ -1,10 +1,13 @@
 'use client'
 import { useState } from 'react'
 import { exportCsv, type ExportFormat } from '@/lib/assign/export'
+import { When } from '../assigned/dates'
 import { Choice } from '../ui/form'
 import { save } from './ask'
 import { titleOf } from './catalog'
-import type { AssignmentLine, Cell, ClassView, LearnerLine } from './class-data'
+import type { AssignmentLine, ClassView } from './class-data'
+import { GradebookTable, rowOf } from './gradebook-table'
+import { learnersBy, type Which } from './handed-in'
 import { History } from './history'
 import { namesOf, readRoster } from './roster-store'
 import { Sheet } from './sheet'
@@ -16,6 +19,7 @@ export function Gradebook(view: ClassView) {
   const [open, setOpen] = useState<{ learner: string; item: string }>()
   const [roster] = useState(() => readRoster(data.class.id))
   const [nameOf] = useState(() => namesOf(data.class.id))
+  const [shown, show] = useState<Which>('all')
   const assignment = data.assignments.find(one => one.id === chosen)
   if (!assignment)
     return (
@@ -24,22 +28,16 @@ export function Gradebook(view: ClassView) {
         <a className="underline" href="#assignments">
           Make an assignment
         </a>
-        {data.learners.length === 0 && (
-          <>
-            {' '}
-            and{' '}
-            <a className="underline" href="#learners">
-              let learners join
-            </a>
-          </>
-        )}
-        ; the marks are shown here.
+        {data.learners.length === 0 && ' and give learners the link above'}; who handed in what is shown here.
       </p>
     )
-  const rowOf = (one: LearnerLine) => one.assignments.find(each => each.id === assignment.id)
+  const of = (which: Which) => learnersBy(which, data.learners, assignment)
+  const rows = of(shown)
   const opened = open && data.learners.find(one => one.id === open.learner)
   const openedItem = open && assignment.items.find(item => item.id === open.item)
-  const neighbour = (step: 1 | -1) => data.learners[data.learners.findIndex(one => one === opened) + step]
+  const neighbour = (step: 1 | -1) => rows[rows.findIndex(one => one === opened) + step]
+  const row = opened && rowOf(opened, assignment)
+  const { due, open: opens } = assignment.policy
   return (
     <section className="grid grid-cols-1 gap-4" aria-labelledby="gradebook">
       <h2 id="gradebook" className="sr-only">
@@ -60,11 +58,42 @@ export function Gradebook(view: ClassView) {
             </option>
           ))}
         </Choice>
+        <Choice label="Show" value={shown} onChange={event => show(event.currentTarget.value as Which)}>
+          <option value="all">all learners ({of('all').length})</option>
+          <option value="some">something not handed in ({of('some').length})</option>
+          <option value="every">nothing handed in ({of('every').length})</option>
+        </Choice>
+      </div>
+      <p className="text-sm text-ink-soft">
+        {!assignment.published && 'Learners do not see it yet. '}
+        {opens && Date.parse(opens) > data.now && (
+          <>
+            Opens <When at={Date.parse(opens)} zone={data.class.timeZone} now={data.now} />.{' '}
+          </>
+        )}
+        {due ? (
+          <>
+            Due <When at={Date.parse(due)} zone={data.class.timeZone} now={data.now} />.
+          </>
+        ) : (
+          'No due time.'
+        )}
+      </p>
+      {data.learners.length > 0 && (
+        <GradebookTable
+          catalog={catalog}
+          assignment={assignment}
+          learners={rows}
+          nameOf={nameOf}
+          open={(learner, item) => setOpen({ learner, item })}
+        />
+      )}
+      <div className="flex flex-wrap items-center gap-2">
         {(['own', 'canvas', 'moodle'] as const).map(format => (
           <button
             key={format}
             type="button"
-            className="button"
+            className="button button-small"
             onClick={() =>
               save(csvOf(format, assignment, view, roster), `${assignment.slug}-${format}.csv`, 'text/csv')
             }
@@ -73,55 +102,13 @@ export function Gradebook(view: ClassView) {
           </button>
         ))}
       </div>
-      <div className="t-scroll" tabIndex={0} role="region" aria-labelledby="gradebook">
-        <table className="t-table" data-gradebook>
-          <thead>
-            <tr>
-              <th scope="col">Learner</th>
-              {assignment.items.map(item => (
-                <th key={item.id} scope="col" className="t-number">
-                  {titleOf(catalog, item.key)}
-                  <span className="t-points">of {item.points}</span>
-                </th>
-              ))}
-              <th scope="col" className="t-number">
-                Total
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {data.learners.map(one => (
-              <tr key={one.id}>
-                <th scope="row">{nameOf(one.pseudonym)}</th>
-                {rowOf(one)?.cells.map(cell => (
-                  <td key={cell.item} className="t-number">
-                    <button
-                      type="button"
-                      className="t-cell"
-                      aria-haspopup="dialog"
-                      onClick={() => setOpen({ learner: one.id, item: cell.item })}
-                    >
-                      <CellText cell={cell} />
-                    </button>
-                  </td>
-                ))}
-                <td className="t-number">
-                  <strong>{rowOf(one)?.total.points}</strong>
-                  <span className="text-ink-faint"> of {rowOf(one)?.total.of}</span>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {data.learners.length === 0 && (
+      {data.learners.length > 0 && rows.length === 0 && (
         <p className="t-empty">
-          Nobody joined yet.{' '}
-          <a className="underline" href="#learners">
-            Give learners the code or the link
-          </a>
-          .
+          {shown === 'every' ? 'Everybody handed in something.' : 'Everybody handed in everything.'}
         </p>
+      )}
+      {data.learners.length === 0 && (
+        <p className="t-empty">Nobody joined yet. Give learners the link above; who joined is listed here.</p>
       )}
       {opened && openedItem && (
         <Sheet
@@ -129,7 +116,7 @@ export function Gradebook(view: ClassView) {
           close={() => setOpen(undefined)}
           head={
             <>
-              <h3 className="grow basis-full text-lg sm:basis-0">
+              <h3 className="grow basis-full text-lg sm:basis-0" aria-live="polite">
                 {nameOf(opened.pseudonym)}
                 <span className="block text-sm font-normal text-ink-soft">{titleOf(catalog, openedItem.key)}</span>
               </h3>
@@ -157,8 +144,8 @@ export function Gradebook(view: ClassView) {
             learner={opened}
             assignment={assignment}
             item={openedItem}
-            cell={rowOf(opened)?.cells.find(cell => cell.item === openedItem.id)}
-            extension={rowOf(opened)?.extension ?? null}
+            cell={row?.cells.find(cell => cell.item === openedItem.id)}
+            extension={row?.extension ?? null}
           />
         </Sheet>
       )}
@@ -166,26 +153,10 @@ export function Gradebook(view: ClassView) {
   )
 }
 
-/** The newest assignment that has opened; before any has, the newest. */
+/** The newest assignment that learners see and that has opened; before any has, the newest. */
 const current = ({ assignments, now }: ClassView['data']): AssignmentLine | undefined =>
-  assignments.findLast(({ policy }) => !policy.open || Date.parse(policy.open) <= now) ?? assignments.at(-1)
-
-function CellText({ cell }: { cell: Cell }) {
-  if (cell.excused) return <>excused</>
-  if (cell.points === undefined)
-    return (
-      <span className="text-ink-faint">
-        –<span className="sr-only">nothing handed in</span>
-      </span>
-    )
-  return (
-    <>
-      {cell.points}
-      {cell.counted?.late && <span className="text-warn"> late</span>}
-      {cell.overridden && <span className="text-ink-faint"> by hand</span>}
-    </>
-  )
-}
+  assignments.findLast(({ published, policy }) => published && !(policy.open && Date.parse(policy.open) > now)) ??
+  assignments.at(-1)
 
 function csvOf(
   format: ExportFormat,

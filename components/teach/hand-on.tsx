@@ -1,26 +1,30 @@
 'use client'
 import { useState } from 'react'
 
-/** A link to hand on: whole, selectable, and copied with one press. */
-export function HandOn({ label, link }: { label: string; link: string }) {
+/** A link or a code to hand on: whole, selectable, and copied with one press. */
+export const HandOn = ({ label, text }: { label: string; text: string }) => (
+  <p className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm">
+    <span>{label}</span>
+    <code className="t-link">{text}</code>
+    <CopyText label={label} text={text} />
+  </p>
+)
+
+/** Copies what stands beside it; says whether it could. */
+export function CopyText({ label, text }: { label: string; text: string }) {
   const [says, setSays] = useState('')
-  const address = new URL(link, location.origin).href
-  // Without a secure context a page may not write the clipboard; the link stands there to be selected.
+  const cannot = () => setSays('This browser does not let the page copy; select it.')
+  // Without a secure context a page may not write the clipboard; the text stands there to be selected.
   const copy = () =>
-    navigator.clipboard
-      ? navigator.clipboard.writeText(address).then(
-          () => setSays('Copied.'),
-          () => setSays('This browser does not let the page copy; select the link.'),
-        )
-      : setSays('This browser does not let the page copy; select the link.')
+    navigator.clipboard ? navigator.clipboard.writeText(text).then(() => setSays('Copied.'), cannot) : cannot()
   return (
-    <p className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm">
-      <span>{label}</span>
-      <code className="t-link">{address}</code>
+    <>
       <button type="button" className="button button-small" onClick={() => void copy()}>
         Copy<span className="sr-only"> {label}</span>
       </button>
-      <span role="status">{says}</span>
-    </p>
+      <span role="status" className="text-sm">
+        {says}
+      </span>
+    </>
   )
 }

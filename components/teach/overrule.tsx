@@ -1,5 +1,5 @@
 'use client'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Field, Says, type Said } from '../ui/form'
 import { ask } from './ask'
 import type { Cell } from './class-data'
@@ -19,6 +19,7 @@ export function Overrule({
   const [points, setPoints] = useState(String(cell?.points ?? ''))
   const [comment, setComment] = useState(cell?.comment ?? '')
   const [says, setSays] = useState<Said>({ text: '' })
+  const field = useRef<HTMLInputElement>(null)
   const set = async (on: boolean) => {
     const answer = on
       ? await ask('PUT', `${path}/override`, { points: Number(points), comment })
@@ -30,7 +31,13 @@ export function Overrule({
           }
         : { text: answer.says, bad: true },
     )
-    if (answer.ok) await done()
+    if (!answer.ok) return
+    if (!on) {
+      // The button that had the focus goes with the points by hand.
+      setPoints('')
+      field.current?.focus()
+    }
+    await done()
   }
   return (
     <form
@@ -42,6 +49,7 @@ export function Overrule({
     >
       <Field
         label={`Points by hand (of ${worth})`}
+        ref={field}
         type="number"
         required
         min={0}

@@ -1,7 +1,7 @@
 import '@/lib/worker/no-eval'
 import { ASSIGNMENT, assignmentSchema, type Assignment } from '@/lib/assign/assignment'
 import type { Policy } from '@/lib/assign/policy'
-import { toInstant, toWall } from '@/lib/assign/zone'
+import { isTimeZone, toInstant, toWall } from '@/lib/assign/zone'
 
 /** An assignment while it is being written: what the form's fields hold, as text and numbers. */
 export type Plan = {
@@ -52,10 +52,12 @@ export const slugOf = (title: string): string =>
 
 /** The plan as an assignment, or the sentence why it is none. */
 export function assignmentOf(plan: Plan): { assignment: Assignment } | { wrong: string } {
+  if (!isTimeZone(plan.timeZone))
+    return { wrong: `“${plan.timeZone}” is no time zone; write one such as Europe/Berlin.` }
   const at = (wall: string) => toInstant(wall, plan.timeZone)
   const lateUntil = at(plan.lateUntil)
   const late =
-    plan.late === 'refuse'
+    plan.late === 'refuse' || !plan.due
       ? { type: 'refuse' }
       : plan.late === 'accept'
         ? { type: 'accept', percent: plan.latePercent, ...(lateUntil ? { until: lateUntil } : {}) }
@@ -86,6 +88,7 @@ export function assignmentOf(plan: Plan): { assignment: Assignment } | { wrong: 
   if (read.success) return { assignment: read.data }
   if (plan.title.trim() === '') return { wrong: 'Give the assignment a title.' }
   if (Object.keys(plan.points).length === 0) return { wrong: 'Pick at least one lab or quiz.' }
+  if (plan.feedback === 'after' && !plan.feedbackAt) return { wrong: 'Say from when on learners are told.' }
   const issue = read.error.issues[0]
   return { wrong: `${issue?.path.join(' ') || 'The dates'}: ${issue?.message ?? 'not right'}.` }
 }

@@ -1,14 +1,15 @@
 'use client'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { toInstant, toWall } from '@/lib/assign/zone'
 import { Check, Field, Says, type Said } from '../ui/form'
 import { TypeToConfirm } from '../ui/type-to-confirm'
 import { ask, goTo } from './ask'
 import { Audit } from './audit'
 import type { ClassView } from './class-data'
-import { HandOn } from './hand-on'
+import { isJoinable } from './joining'
+import { NameAndZone } from './name-and-zone'
 
-/** Joining, preview, what was changed by hand, and the end of the class. */
+/** Joining, name, preview, what was changed by hand, and the end of the class. */
 export function Settings(view: ClassView) {
   const { class: own, learners } = view.data
   const [says, setSays] = useState('')
@@ -26,6 +27,7 @@ export function Settings(view: ClassView) {
   return (
     <div className="grid grid-cols-1 gap-10">
       <Joining {...view} />
+      <NameAndZone {...view} />
       <section aria-labelledby="preview">
         <h2 id="preview" className="text-xl">
           See it as a learner
@@ -57,12 +59,11 @@ export function Settings(view: ClassView) {
 function Joining({ data, path, reload }: ClassView) {
   const { class: own } = data
   const [until, setUntil] = useState(own.joinUntil ? toWall(own.joinUntil, own.timeZone) : '')
-  const [asking, setAsking] = useState(false)
+  const newCode = useRef<HTMLDetailsElement>(null)
   const [says, setSays] = useState<Said>({ text: '' })
   const change = async (fields: object, done: string) => {
     const answer = await ask('PATCH', path, fields)
     setSays(answer.ok ? { text: done } : { text: answer.says, bad: true })
-    setAsking(false)
     await reload()
   }
   return (
@@ -70,8 +71,9 @@ function Joining({ data, path, reload }: ClassView) {
       <h2 id="joining" className="text-xl">
         Joining
       </h2>
-      <p className="t-code">{own.joinCode}</p>
-      <HandOn label="Link" link={`/assigned/join#${own.joinCode}`} />
+      {own.joinOpen && !isJoinable(own, data.now) && (
+        <p className="text-sm text-warn">The code has ended: set another end, or none.</p>
+      )}
       <Check
         label="Learners may join"
         checked={own.joinOpen}
@@ -103,27 +105,23 @@ function Joining({ data, path, reload }: ClassView) {
           Set the end
         </button>
       </form>
-      {asking ? (
-        <div className="form-says form-says-ask">
+      <details ref={newCode}>
+        <summary className="button t-summary">Make a new code</summary>
+        <div className="form-says form-says-ask mt-3">
           <p>The code {own.joinCode} and its link stop working at once, for those who have not joined yet.</p>
-          <div className="flex flex-wrap gap-3">
-            <button
-              type="button"
-              className="button form-danger"
-              onClick={() => void change({ newCode: true }, 'There is a new code; the old one is worth nothing.')}
-            >
-              Replace the code
-            </button>
-            <button type="button" className="button" onClick={() => setAsking(false)}>
-              Cancel
-            </button>
-          </div>
+          <button
+            type="button"
+            className="button form-danger justify-self-start"
+            onClick={() => {
+              void change({ newCode: true }, 'There is a new code; the old one is worth nothing.')
+              newCode.current?.querySelector('summary')?.focus()
+              newCode.current?.removeAttribute('open')
+            }}
+          >
+            Replace the code
+          </button>
         </div>
-      ) : (
-        <button type="button" className="button justify-self-start" onClick={() => setAsking(true)}>
-          Make a new code
-        </button>
-      )}
+      </details>
       <Says {...says} />
     </section>
   )

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { datesInOrder, policyFields, policySchema, type Policy } from './policy.ts'
+import { isTimeZone } from './zone.ts'
 
 export const ASSIGNMENT = 'drydock-assignment/1'
 
@@ -10,6 +11,9 @@ const item = z.union(
   'an item is { "lab": … or "quiz": …, "points": a number from 0 to 10000 }',
 )
 export type AssignmentItem = z.infer<typeof item>
+
+/** An IANA name that this machine knows, such as `Europe/Berlin`. */
+export const timeZoneSchema = z.string().max(64).refine(isTimeZone, 'a time zone such as Europe/Berlin is expected')
 
 /** `lab:drop-root`, `quiz:network-policies`: the item's name in tables, exports and the database. */
 export type ItemKey = `lab:${string}` | `quiz:${string}`
@@ -37,8 +41,8 @@ export const assignmentSchema = z
     items: itemsSchema,
     /** Where hand-ins by file go and what the learner should know: plain text. */
     notes: z.string().max(4000).optional(),
-    /** IANA name; dates are shown in it beside the learner's own. */
-    timeZone: z.string().max(64).optional(),
+    /** Dates are shown in it beside the learner's own. */
+    timeZone: timeZoneSchema.optional(),
     ...policyFields,
   })
   .superRefine((assignment, context) => {

@@ -17,6 +17,15 @@ const parts = (at: number, zone: string): Record<string, number> =>
       .map(part => [part.type, Number(part.value)]),
   )
 
+/** Whether `Intl` of this machine knows the zone: everything else here throws a RangeError for one that it does not. */
+export function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
 /** Milliseconds that the zone is ahead of UTC at a moment. */
 function offset(at: number, zone: string): number {
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts(at, zone)

@@ -53,6 +53,18 @@ describe.each(targets())('classroom on $name', target => {
     expect(reply.status).toBe(403)
   })
 
+  test('the list of classes counts the learners of each; the instructor’s preview is none', async () => {
+    const [two, none] = [await makeClass(teacher, 'Two'), await makeClass(teacher, 'None')]
+    await join(two, 'ada')
+    await join(two, 'grace')
+    await teacher.post(`${none.path}/preview`)
+    const { classes } = (await teacher.get('/api/teach/classes')).body as {
+      classes: { id: string; learners: number }[]
+    }
+    const counted = (id: string) => classes.find(one => one.id === id)?.learners
+    expect([counted(two.id), counted(none.id)]).toEqual([2, 0])
+  })
+
   test('a try is judged from its text: claimed score, verdict, time and person are not read', async () => {
     const assignment = await makeAssignment(teacher, seat, {}, { slug: 'forged' })
     const ada = await join(seat, 'ada')

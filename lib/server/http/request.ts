@@ -13,14 +13,19 @@ const BODY_MS = 15_000
 export function refuseForeign(request: Request, environment: Environment): void {
   const site = request.headers.get('sec-fetch-site')
   const origin = request.headers.get('origin')
-  const foreign = new Refusal(403, 'foreign', 'This was not asked for by a page of this course.')
+  const { PUBLIC_URL } = environment
+  const foreign = new Refusal(
+    403,
+    'foreign',
+    `This was not asked for by a page of this course.${PUBLIC_URL ? ` Its address is ${PUBLIC_URL}.` : ''}`,
+  )
   if (site === null && origin === null) throw foreign
   if (site !== null && site !== 'same-origin') throw foreign
   if (origin !== null && !ownOrigin(origin, request, environment)) throw foreign
 }
 
-function ownOrigin(origin: string, request: Request, environment: Environment): boolean {
-  if (environment.PUBLIC_URL) return origin === environment.PUBLIC_URL
+function ownOrigin(origin: string, request: Request, { PUBLIC_URL }: Environment): boolean {
+  if (PUBLIC_URL) return origin === PUBLIC_URL
   if (!URL.canParse(origin)) return false
   return new URL(origin).host === request.headers.get('host')
 }
