@@ -16,6 +16,7 @@ export default function NotFound() {
           type="search"
           name="q"
           maxLength={120}
+          placeholder="policy, lab, rule …"
           aria-label="Search the course"
           className="field min-w-0 max-w-none flex-1"
         />

@@ -1,5 +1,6 @@
 import { Exhibit } from '@/components/course/exhibit'
 import { ResumeLink } from '@/components/course/resume-link'
+import type { PageData } from '@/lib/course/schema'
 import { loadLibrary } from '@/lib/course/load'
 
 export default function Home() {
@@ -64,7 +65,7 @@ export default function Home() {
                       part.title
                     )}
                   </p>
-                  <p className="mt-0.5 text-sm text-ink-soft">{part.pages.map(page => page.summary)[0]}</p>
+                  <p className="mt-0.5 text-sm text-ink-soft">{saysOf(part.pages)}</p>
                   <p className="mt-1 text-xs text-ink-faint">
                     {count(part.pages.length, 'page')}
                     {labs.length > 0 && ` · ${count(labs.length, 'lab')}`}
@@ -107,5 +108,9 @@ export default function Home() {
     </div>
   )
 }
+
+/** A part of one page says what that page does, a part of several which pages these are. */
+const saysOf = (pages: PageData[]) =>
+  pages.length === 1 ? pages[0]?.summary : pages.map(page => page.title).join(', ')
 
 const count = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`

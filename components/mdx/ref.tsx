@@ -23,9 +23,13 @@ export function makeRef({ references }: Library, order: readonly string[]): RefC
         {children}
       </a>
     ) : (
-      <a href={href} title={name} className="ref" aria-label={`Source: ${name}`}>
-        {number > 0 ? number : 'source'}
-      </a>
+      <>
+        {/* A word joiner: the number stays on the line of the words that it is for. */}
+        {'\u2060'}
+        <a href={href} title={name} className="ref" aria-label={`Source: ${name}`}>
+          {number > 0 ? number : 'source'}
+        </a>
+      </>
     )
   }
 }
@@ -43,6 +47,7 @@ export function Sources({ ids, library }: { ids: readonly string[]; library: Lib
           const reference = library.references.get(id)
           if (!reference) return null
           const { title, publisher, date, url, checked, note } = reference
+          const when = date && !publisher.includes(date) ? date : undefined
           return (
             <li key={id} id={`source-${id}`} className="target:bg-warn-wash">
               {url ? (
@@ -53,8 +58,18 @@ export function Sources({ ids, library }: { ids: readonly string[]; library: Lib
                 title
               )}
               , {publisher}
-              {date && `, ${date}`}.{note && ` ${note}`}
-              {checked && <span className="whitespace-nowrap text-ink-faint"> Looked at {checked}.</span>}
+              {when && (
+                <>
+                  , <span className="whitespace-nowrap">{when}</span>
+                </>
+              )}
+              .{note && ` ${note}`}
+              {checked && (
+                <>
+                  {' '}
+                  <span className="whitespace-nowrap text-ink-faint">Looked at {checked}.</span>
+                </>
+              )}
             </li>
           )
         })}

@@ -119,5 +119,5 @@ const HELP: Partial<Record<yaml.ErrorCode, string>> = {
 function sentence(error: yaml.YAMLParseError | yaml.YAMLWarning): string {
   const help = HELP[error.code]
   const said = error.message.replace(/ at line \d+, column \d+[\s\S]*$/, '')
-  return !help ? `${said}.` : help.endsWith('.') ? help : `${help}: ${said}.`
+  return !help ? `${said}.` : /[.?]$/.test(help) ? help : `${help}: ${said}.`
 }

@@ -11,11 +11,23 @@ export function Folded({ summary, children }: { summary: string; children: React
   )
 }
 
-/** A file as it is. */
+/** A file as it is, with its name and its lines counted: what a figure says names them. */
 export function SourceText({ name, children }: { name: string; children: string }) {
   return (
-    <pre className="source-text" tabIndex={0} role="region" aria-label={name}>
-      {children}
-    </pre>
+    <figure className="code source-text">
+      <figcaption className="code-head">{name}</figcaption>
+      <pre tabIndex={0} role="region" aria-label={name}>
+        <code>
+          {children
+            .trimEnd()
+            .split('\n')
+            .map((line, index) => (
+              <span key={index} className="ln" data-n={index + 1}>
+                {line}
+              </span>
+            ))}
+        </code>
+      </pre>
+    </figure>
   )
 }

@@ -14,11 +14,12 @@ import { CREDENTIAL, WAYS, manifestText, worldOf } from './scenario'
 export default function SecretTracer({ children }: { children?: ReactNode }) {
   const [way, setWay] = useState(0)
   const text = manifestText(way)
-  const view = useMemo(() => {
-    const input = makeInput([{ name: 'pod.yaml', text }], CONTEXT, worldOf(way))
+  const { view, world } = useMemo(() => {
+    const world = worldOf(way)
+    const input = makeInput([{ name: 'pod.yaml', text }], CONTEXT, world)
     // A value that somebody wrote down by hand is kept in no manager.
     const { record, ...literal } = CREDENTIAL
-    return secretsPanel.compute(input, { credentials: [way < 3 ? literal : { ...literal, record }] })
+    return { view: secretsPanel.compute(input, { credentials: [way < 3 ? literal : { ...literal, record }] }), world }
   }, [text, way])
   return (
     <div className="figure-body">
@@ -30,6 +31,11 @@ export default function SecretTracer({ children }: { children?: ReactNode }) {
         onChoose={setWay}
       />
       <SourceText name="pod.yaml">{text}</SourceText>
+      {world.map(file => (
+        <SourceText key={file.name} name={file.name}>
+          {file.text}
+        </SourceText>
+      ))}
       <SecretsPanel view={view} />
       {children && <Folded summary="All six ways as a table">{children}</Folded>}
     </div>

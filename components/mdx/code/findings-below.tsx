@@ -50,9 +50,9 @@ function Row({ finding, id }: { finding: Finding; id: string | undefined }) {
       ) : (
         <span className={`tag ${tone} shrink-0`}>line {line}</span>
       )}
-      <span>
+      <span className="min-w-0">
         {finding.what} <span className="text-ink-soft">{finding.how}</span>{' '}
-        <a href={`/rules/${finding.rule}`} className="font-mono text-xs whitespace-nowrap">
+        <a href={`/rules/${finding.rule}`} className="font-mono text-xs">
           {finding.rule}
         </a>
       </span>

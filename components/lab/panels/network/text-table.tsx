@@ -3,6 +3,9 @@
 import type { Drawn } from './matrix'
 import { rangesText, stateOf } from './state'
 
+/** On a phone a name may break after its namespace. */
+const breakable = (name: string) => name.replace('/', '/\u200b')
+
 /** The same as text: one line per pair that gets through, and those that were closed since the start. */
 export function ConnectionTable({ view, port, chosen, choose }: Drawn) {
   const rows = view.cells
@@ -23,8 +26,8 @@ export function ConnectionTable({ view, port, chosen, choose }: Drawn) {
         <tbody>
           {rows.map(({ cell, state }) => (
             <tr key={`${cell.from} ${cell.to}`}>
-              <th scope="row">{cell.from}</th>
-              <td>{cell.to}</td>
+              <th scope="row">{breakable(cell.from)}</th>
+              <td>{breakable(cell.to)}</td>
               <td>
                 {state.open ? rangesText(cell.open) : 'closed'}
                 {state.change && <span className="nw-new"> {state.change}</span>}
