@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import '@/components/find/find.css'
-import { Result } from '@/components/find/result'
+import { countOf, Result } from '@/components/find/result'
 import { PageFrame, PageHead } from '@/components/ui/page-head'
 import { siteFinder } from './entries'
 
@@ -12,7 +12,8 @@ export const metadata: Metadata = {
 /** The search without script: the same entries, the same order. */
 export default async function Find({ searchParams }: { searchParams: Promise<{ q?: string | string[] }> }) {
   const query = [(await searchParams).q ?? ''].flat()[0] ?? ''
-  const { total, hits } = siteFinder()(query, 60)
+  const found = siteFinder()(query, 60)
+  const { total, hits } = found
   return (
     <PageFrame>
       <PageHead title="Search" />
@@ -31,9 +32,7 @@ export default async function Find({ searchParams }: { searchParams: Promise<{ q
       </form>
       {query.trim() !== '' && (
         <p role="status" className="mt-4 text-sm text-ink-soft">
-          {total === 0
-            ? 'Nothing found. Try fewer words, or the name of a field.'
-            : `${total} ${total === 1 ? 'result' : 'results'}${total > hits.length ? `, the best ${hits.length} shown` : ''}`}
+          {total === 0 ? 'Nothing found. Try fewer words, or the name of a field.' : countOf(found)}
         </p>
       )}
       <ul className="find-results mt-2 max-w-[44rem]">

@@ -3,7 +3,7 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import type { Finder } from '@/lib/find/search'
 import './find.css'
 import { finder } from './load'
-import { Result } from './result'
+import { countOf, Result } from './result'
 
 /** Begins to fetch the index, without caring whether it comes. */
 export const warm = () => void finder().catch(() => undefined)
@@ -17,7 +17,8 @@ export function FindDialog({ onClose }: { onClose: () => void }) {
   const [failed, setFailed] = useState(false)
   const [query, setQuery] = useState('')
   const [chosen, setChosen] = useState(0)
-  const { total, hits } = find?.(query) ?? { total: 0, hits: [] }
+  const found = find?.(query) ?? { total: 0, hits: [] }
+  const { total, hits } = found
   const asked = query.trim() !== ''
 
   useEffect(() => {
@@ -56,7 +57,7 @@ export function FindDialog({ onClose }: { onClose: () => void }) {
         ? 'Loading …'
         : total === 0
           ? `Nothing found for “${query.trim().slice(0, 60)}”. Try fewer words, or the name of a field.`
-          : `${total} ${total === 1 ? 'result' : 'results'}${total > hits.length ? `, the best ${hits.length} shown` : ''}`
+          : countOf(found)
   return (
     <dialog
       ref={dialog}

@@ -1,5 +1,5 @@
 import { KIND_NAMES } from '@/lib/find/entry'
-import type { Hit } from '@/lib/find/search'
+import type { Found, Hit } from '@/lib/find/search'
 import { Marked } from './marked'
 
 /** What is shown of one result, in the dialog and on the page. */
@@ -18,3 +18,8 @@ export function Result({ hit: { entry, title, text } }: { hit: Hit }) {
     </>
   )
 }
+
+/** "36 results, the best 24 shown", and whether they have all that was asked for. */
+export const countOf = ({ total, hits, partly }: Found): string =>
+  (partly ? 'Nothing has all of these words; the nearest: ' : '') +
+  `${total} ${total === 1 ? 'result' : 'results'}${total > hits.length ? `, the best ${hits.length} shown` : ''}`

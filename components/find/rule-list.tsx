@@ -70,4 +70,4 @@ export function RuleList({ areas }: { areas: readonly RuleArea[] }) {
 }
 
 const TAG: Record<Severity, string> = { essential: 'tag-bad', advice: 'tag-warn', info: '' }
-const firstSentence = (text: string): string => /^.+?[.:;](?=\s|$)/.exec(text)?.[0].replace(/[:;]$/, '.') ?? text
+const firstSentence = (text: string): string => /^.+?\.(?=\s|$)/.exec(text)?.[0] ?? text

@@ -1,3 +1,5 @@
+import { Fragment } from 'react'
+import { Hanging, splitIndent } from '../mdx/code/hanging'
 import type { Token } from '../mdx/code/highlight'
 
 type Props = {
@@ -9,17 +11,17 @@ type Props = {
   marks?: { right: readonly number[]; given: number | undefined }
 }
 
-/** A block of code; with `choose`, its lines are radio buttons. */
+/** A block of code, all of it in sight: long lines wrap. With `choose`, its lines are radio buttons. */
 export function CodeLines({ lines, label, choose, marks }: Props) {
   const mark = (n: number) => (marks?.right.includes(n) ? 'mark' : marks && marks.given === n ? 'essential' : undefined)
   if (!choose)
     return (
       <div className="code">
-        <pre tabIndex={0} role="group" aria-label={label}>
+        <pre role="group" aria-label={label}>
           <code>
             {lines.map((tokens, index) => (
               <span key={index} className="ln" data-n={index + 1}>
-                <Tokens tokens={tokens} />
+                <Line tokens={tokens} />
               </span>
             ))}
           </code>
@@ -29,44 +31,50 @@ export function CodeLines({ lines, label, choose, marks }: Props) {
   return (
     <fieldset className="code code-choices">
       <legend className="sr-only">{label}</legend>
-      {/* With its choices shut nothing in it takes the focus, and it must still scroll by keyboard. */}
-      <div className="code-scroll" {...(choose.disabled ? { tabIndex: 0, role: 'group', 'aria-label': label } : {})}>
-        {lines.map((tokens, index) => {
-          const n = index + 1
-          return (
-            <label key={n} className={['ln-choice', mark(n)].filter(Boolean).join(' ')}>
-              <input
-                type="radio"
-                name={choose.name}
-                value={n}
-                checked={choose.chosen === n}
-                disabled={choose.disabled}
-                onChange={() => choose.put(n)}
-              />
-              <span className="ln-number">{n}</span>
-              <code>
-                <Tokens tokens={tokens} />
-              </code>
-              {marks?.right.includes(n) && <span className="tag tag-good ml-2">this line</span>}
-              {marks && marks.given === n && !marks.right.includes(n) && (
-                <span className="tag tag-bad ml-2">yours</span>
-              )}
-            </label>
-          )
-        })}
-      </div>
+      {lines.map((tokens, index) => {
+        const n = index + 1
+        return (
+          <label key={n} className={['ln-choice', mark(n)].filter(Boolean).join(' ')}>
+            <input
+              type="radio"
+              name={choose.name}
+              value={n}
+              checked={choose.chosen === n}
+              disabled={choose.disabled}
+              onChange={() => choose.put(n)}
+            />
+            <span className="ln-number">{n}</span>
+            <code>
+              <Line tokens={tokens} />
+            </code>
+            {marks?.right.includes(n) && <span className="tag tag-good ml-2">this line</span>}
+            {marks && marks.given === n && !marks.right.includes(n) && <span className="tag tag-bad ml-2">yours</span>}
+          </label>
+        )
+      })}
     </fieldset>
   )
 }
 
-function Tokens({ tokens }: { tokens: Token[] }) {
-  return tokens.map((token, index) =>
-    token.kind ? (
-      <span key={index} className={`tok-${token.kind}`}>
-        {token.text}
-      </span>
-    ) : (
-      token.text
-    ),
+function Line({ tokens }: { tokens: Token[] }) {
+  const { indent, rest } = splitIndent(tokens)
+  return (
+    <Hanging indent={indent}>
+      <Tokens tokens={rest} />
+    </Hanging>
   )
+}
+
+function Tokens({ tokens }: { tokens: Token[] }) {
+  return tokens.map((token, index) => (
+    <span key={index} className={token.kind && `tok-${token.kind}`}>
+      {/* A long name of an image or a label breaks where it has a joint. */}
+      {token.text.split(/(?<=\/)/).map((piece, at) => (
+        <Fragment key={at}>
+          {at > 0 && <wbr />}
+          {piece}
+        </Fragment>
+      ))}
+    </span>
+  ))
 }

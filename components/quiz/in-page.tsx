@@ -24,9 +24,6 @@ export default function InPageQuiz({
           {...(beliefs ? { beliefs } : {})}
         />
       ))}
-      <p className="text-sm">
-        <a href={`/quizzes/${quiz}`}>All questions of this section</a>
-      </p>
     </div>
   )
 }

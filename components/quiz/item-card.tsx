@@ -23,7 +23,7 @@ type Props = {
   heading: 'h2' | 'h3'
 }
 
-/** One item: answered, marked, kept in the log, and on a miss either tried again or looked up (then no more tries). */
+/** One item: answered, marked, kept in the log, and on a miss either tried again or looked up. */
 export function ItemCard({ quiz, prepared, number, beliefs, heading: Heading }: Props) {
   const { item, content } = prepared
   const kept = useProgress(s => quizOf(s.progress, quiz)?.items[item.id])
@@ -164,12 +164,14 @@ export function ItemCard({ quiz, prepared, number, beliefs, heading: Heading }: 
               <button type="button" className="button button-main" onClick={again}>
                 Try again
               </button>
-              <button type="button" className="button" onClick={show}>
-                Show the answer
-              </button>
+              {!told && (
+                <button type="button" className="button" onClick={show}>
+                  Show the answer
+                </button>
+              )}
             </>
           )}
-          {marked && solved && (
+          {(solved || shown) && (
             <button type="button" className="button button-quiet button-small" onClick={again}>
               Answer it once more
             </button>

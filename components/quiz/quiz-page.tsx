@@ -18,10 +18,9 @@ export function QuizPage({ quiz, items, beliefs }: { quiz: string; items: Prepar
   const standing = items.map(({ item, content }) => {
     const of = kept?.[item.id]
     const last = of?.content === content ? of.tries.at(-1) : undefined
-    return { id: item.id, state: !last ? 'open' : last.got >= last.of ? 'right' : 'wrong' }
+    const state: State = !last ? 'open' : last.got >= last.of ? 'right' : 'wrong'
+    return { id: item.id, state }
   })
-  const count = (state: string) => standing.filter(one => one.state === state).length
-  const next = standing.find(one => one.state === 'open') ?? standing.find(one => one.state === 'wrong')
 
   return (
     <>
@@ -39,18 +38,7 @@ export function QuizPage({ quiz, items, beliefs }: { quiz: string; items: Prepar
             </li>
           ))}
         </ol>
-        <p className="text-sm text-ink-soft">
-          {count('right')} of {items.length} right
-          {count('wrong') > 0 && `, ${count('wrong')} to look at again`}
-          {count('open') > 0 && `, ${count('open')} open`}.{' '}
-          {next ? (
-            <a href={`#item-${next.id}`}>
-              {next.state === 'open' ? 'Go to the next question' : 'Retry what you missed'}
-            </a>
-          ) : (
-            'All of it. Come back in a few days: recalling it later is what makes it stay.'
-          )}
-        </p>
+        <Standing standing={standing} />
       </div>
       <div className="quiz-items">
         {items.map((prepared, index) => (
@@ -64,8 +52,31 @@ export function QuizPage({ quiz, items, beliefs }: { quiz: string; items: Prepar
           />
         ))}
       </div>
+      <div className="quiz-end">
+        <Standing standing={standing} />
+      </div>
     </>
   )
 }
 
-const WORD: Record<string, string> = { open: 'not answered', right: 'right', wrong: 'not right yet' }
+type State = 'open' | 'right' | 'wrong'
+
+/** How it stands, and the way on: at the top, and again where the last question ends. */
+function Standing({ standing }: { standing: readonly { id: string; state: State }[] }) {
+  const count = (state: State) => standing.filter(one => one.state === state).length
+  const next = standing.find(one => one.state === 'open') ?? standing.find(one => one.state === 'wrong')
+  return (
+    <p className="text-sm text-ink-soft">
+      {count('right')} of {standing.length} right
+      {count('wrong') > 0 && `, ${count('wrong')} to look at again`}
+      {count('open') > 0 && `, ${count('open')} open`}.{' '}
+      {next ? (
+        <a href={`#item-${next.id}`}>{next.state === 'open' ? 'Go to the next question' : 'Retry what you missed'}</a>
+      ) : (
+        'All of it. Come back in a few days: recalling it later is what makes it stay.'
+      )}
+    </p>
+  )
+}
+
+const WORD: Record<State, string> = { open: 'not answered', right: 'right', wrong: 'not right yet' }

@@ -25,15 +25,16 @@ const PLACES: FindEntry[] = [
 /** Everything there is to find, in course order; what is still coming is left out. */
 export function entriesOf({ course, glossary, rules, lesson }: Findable): FindEntry[] {
   const pages = course.pages.filter(page => page.state === 'ready')
+  const titleOf = (id: string) => course.pages.find(page => page.id === id)?.title ?? ''
   return [
     ...pages.flatMap(page => [
       { kind: 'page' as const, title: page.title, href: `/learn/${page.id}`, text: page.summary },
-      ...sectionsOf(lesson(page.id) ?? '').map(({ id, text, code }): FindEntry => ({
+      ...sectionsOf(lesson(page.id) ?? '').map(({ id, text, words }): FindEntry => ({
         kind: 'heading',
         title: text,
         href: `/learn/${page.id}#${id}`,
         within: page.title,
-        ...(code.length > 0 ? { also: code.join(' ') } : {}),
+        ...(words.length > 0 ? { also: words.join(' ') } : {}),
       })),
     ]),
     ...course.labs
@@ -43,7 +44,7 @@ export function entriesOf({ course, glossary, rules, lesson }: Findable): FindEn
         title: lab.title,
         href: `/labs/${lab.id}`,
         text: lab.summary,
-        also: lab.id,
+        also: `lab ${lab.id} ${titleOf(lab.page)}`,
       })),
     ...course.quizzes
       .filter(quiz => quiz.state === 'ready')

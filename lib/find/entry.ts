@@ -9,7 +9,7 @@ export type FindEntry = {
   within?: string
   /** Another name of it, searched as the title is: `runasnonroot` of the rule run-as-non-root. */
   name?: string
-  /** Searched and not shown: names of fields and commands that a section speaks of. */
+  /** Searched and not shown: the words of a section, the page of a lab. */
   also?: string
 }
 

@@ -30,6 +30,14 @@ describe('ranking', () => {
     expect(order).not.toContain('Networks')
   })
   it('wants every word', () => expect(titles(find, 'network first')).toEqual(['Names go first']))
+  it('takes what has most of the words if nothing has all, and says so', () => {
+    const found = find('why do policies of a network vanish')
+    expect(found.partly).toBe(true)
+    expect(found.hits.map(hit => hit.entry.title)).toContain('Network Policies')
+    expect(found.hits.map(hit => hit.entry.title)).not.toContain('Networks')
+    expect(find('network policies').partly).toBeUndefined()
+    expect(find('vanish')).toEqual({ total: 0, hits: [] })
+  })
   it('does not ask for words that say nothing', () =>
     expect(titles(find, 'what is a network policy')).toContain('Network policy that says nothing'))
   it('prefers the whole word to its beginning', () => expect(titles(find, 'networks')[0]).toBe('Networks'))
@@ -90,7 +98,8 @@ describe('hostile input', () => {
   const find = makeFinder([entry('Secrets'), entry('__proto__ pollution'), entry('a+b (c|d)*')])
   for (const query of ['', '   ', '((((', '.*', '\\', '<script>', '\u0000', '🦀', '\ud800', '__proto__', 'constructor'])
     it(JSON.stringify(query), () => expect(() => find(query)).not.toThrow())
-  it('a very long query is cut, not refused', () => expect(titles(find, `secrets ${'x'.repeat(100_000)}`)).toEqual([]))
+  it('a very long query is cut, not refused', () =>
+    expect(titles(find, `secrets ${'x'.repeat(100_000)}`)).toEqual(['Secrets']))
   it('nothing matches nothing', () => expect(find('?!').total).toBe(0))
   it('names of the language are words like any other', () => {
     expect(titles(find, '__proto__')).toEqual(['__proto__ pollution'])
@@ -120,6 +129,8 @@ describe('the course itself', () => {
     ['seccomp', '/glossary#seccomp'],
     ['drop-root', '/labs/drop-root'],
     ['glossary', '/glossary'],
+    ['network lab dns', '/labs/default-deny-with-dns'],
+    ['who patches the node', '/learn/shared-responsibility#managed-kubernetes'],
   ])('%s leads to %s', (query, href) =>
     expect(
       find(query)
@@ -127,6 +138,10 @@ describe('the course itself', () => {
         .map(hit => hit.entry.href),
     ).toContain(href),
   )
+  it('a word of a paragraph is found in its section', () => {
+    expect(readFileSync('content/lessons/image-scanning.mdx', 'utf8')).toMatch(/\bexpiry\b/)
+    expect(find('expiry').hits.some(hit => hit.entry.href.startsWith('/learn/image-scanning#'))).toBe(true)
+  })
   it('a field is found where a lesson speaks of it', () => {
     const text = readFileSync('content/lessons/pod-security-standards.mdx', 'utf8')
     expect(text).toContain('allowPrivilegeEscalation')

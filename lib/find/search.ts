@@ -4,9 +4,12 @@ import { fitOf, foldCase, queryWords, wordsOf, type Fit } from './words.ts'
 /** Offsets of a text that answer the query: from, to (exclusive). */
 export type Mark = readonly [number, number]
 export type Hit = { entry: FindEntry; title: Mark[]; text: Mark[] }
-/** `total` counts all that match, `hits` are the best of them, best first. */
-export type Found = { total: number; hits: Hit[] }
-export type Finder = (query: string, most?: number) => Found
+/**
+ * `total` counts all that match, `hits` are the best of them, best first. `partly`: nothing has every word of the query,
+ * and these have the most of them.
+ */
+export type Found = { total: number; hits: Hit[]; partly?: true }
+export type Finder = (query: string, show?: number) => Found
 
 /** What one word of the query is worth, by where it was found. */
 const WORTH: Record<'title' | 'text', Record<Fit, number>> = {
@@ -18,7 +21,7 @@ const KIND: Record<FindEntry['kind'], number> = { page: 12, term: 10, lab: 8, ru
 
 type Indexed = { entry: FindEntry; folded: string; title: number[]; text: number[] }
 
-/** Prepares the entries once; the function it gives answers in a few milliseconds. Every word of a query must be found. */
+/** Prepares the entries once; the function it gives answers in a few milliseconds. What has every word of a query is found, or else what has most of them. */
 export function makeFinder(entries: readonly FindEntry[]): Finder {
   const numbers = new Map<string, number>()
   const vocabulary: string[] = []
@@ -35,26 +38,30 @@ export function makeFinder(entries: readonly FindEntry[]): Finder {
     text: wordsOf(`${entry.text ?? ''} ${entry.also ?? ''} ${entry.within ?? ''}`).map(({ word }) => number(word)),
   }))
 
-  return (query, most = 24) => {
+  return (query, show = 24) => {
     const words = queryWords(query)
     if (words.length === 0) return { total: 0, hits: [] }
     const fits = words.map(word => vocabulary.map(one => fitOf(word, one)))
     const phrase = foldCase(query).trim().slice(0, 120)
     const scored = index.flatMap(one => {
       let score = KIND[one.entry.kind] - Math.min(one.folded.length, 80) / 8
+      let has = 0
       for (const fit of fits) {
         const worth = Math.max(best(one.title, fit, WORTH.title), best(one.text, fit, WORTH.text))
-        if (worth === 0) return []
+        if (worth > 0) has++
         score += worth
       }
       if (one.folded === phrase) score += 200
       else if (one.folded.startsWith(phrase)) score += 60
       else if (words.length > 1 && one.folded.includes(phrase)) score += 40
-      return [{ entry: one.entry, score }]
+      return has > 0 ? [{ entry: one.entry, score, has }] : []
     })
+    const most = Math.max(0, ...scored.map(one => one.has))
+    const found = scored.filter(one => one.has === most)
     // A stable sort: equals stay in course order.
-    scored.sort((a, b) => b.score - a.score)
-    return { total: scored.length, hits: scored.slice(0, most).map(({ entry }) => hitOf(entry, words)) }
+    found.sort((a, b) => b.score - a.score)
+    const hits = found.slice(0, show).map(({ entry }) => hitOf(entry, words))
+    return { total: found.length, hits, ...(found.length > 0 && most < words.length ? { partly: true as const } : {}) }
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { HandIn } from '@/components/assigned/in-class'
+import { PrevNext } from '@/components/course/prev-next'
 import { prepareItems } from '@/components/quiz/prepared'
 import { QuizPage } from '@/components/quiz/quiz-page'
 import { loadCourse, loadMisconceptions, loadQuiz, quizIds } from '@/lib/course/load/index.ts'
@@ -24,7 +25,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Quiz({ params }: Props) {
   const quiz = loadQuiz((await params).quiz)
   if (!quiz) notFound()
-  const page = loadCourse().pages.find(one => one.id === quiz.section)
+  const { pages } = loadCourse()
+  const page = pages.find(one => one.id === quiz.section)
   const items = await prepareItems(quiz.items)
   return (
     <div className="quiz-page">
@@ -39,10 +41,12 @@ export default async function Quiz({ params }: Props) {
       </p>
       <h1>{quiz.title}</h1>
       <p className="text-ink-soft">
-        {quiz.items.length} questions for practice. The keys are in this page: nothing here is graded by anyone but you.
+        {quiz.items.length} questions for practice, marked at once in your browser. You may try each as often as you
+        like.
       </p>
       <HandIn subject={`quiz:${quiz.id}`} />
       <QuizPage quiz={quiz.id} items={items} beliefs={beliefsOf(quiz.items, loadMisconceptions())} />
+      {page && <PrevNext pages={pages} here={page.id} from="quiz" />}
     </div>
   )
 }

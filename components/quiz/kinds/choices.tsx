@@ -69,8 +69,10 @@ export function Multiple({ item, base, answer, put, marked, revealed, seed }: Ki
             </label>
             {told && (
               <p className="why">
-                <VerdictMark right={part.right} />{' '}
-                {!part.right && (choice.correct ? 'This one is right. ' : 'This one is not. ')}
+                <VerdictMark
+                  right={part.right}
+                  {...(ticked.has(id) ? {} : { word: part.right ? 'rightly left out' : 'belongs here' })}
+                />{' '}
                 {choice.why && <RichText text={choice.why} />}
               </p>
             )}

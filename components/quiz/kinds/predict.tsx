@@ -21,7 +21,7 @@ export function Predict({ item, prepared, base, answer, put, marked, revealed }:
             id: one.id,
             legend: one.title ? <RichText text={one.title} /> : `Case ${index + 1}`,
             matter: !shared && files.length > 0 && <Files files={files} label={`File of case ${index + 1}`} />,
-            key: `It is ${one.key}`,
+            key: one.key,
             why: one.why,
           }
         })}

@@ -10,7 +10,7 @@ type Row = {
   legend: ReactNode
   /** What the row is about, if it is more than a line. */
   matter?: ReactNode
-  /** The right choice, in words for whoever missed it. */
+  /** The right choice, for whoever missed it. */
   key: string
   why: string
 }
@@ -60,7 +60,7 @@ export function Rows({ rows, choices, base, given, parts, revealed, put }: Props
                 {told && (
                   <>
                     {' '}
-                    {!part.right && `${key}. `}
+                    {!part.right && `The answer: ${key}. `}
                     <RichText text={why} />
                   </>
                 )}

@@ -1,4 +1,4 @@
 /** A word and a colour, never colour alone. */
-export function VerdictMark({ right }: { right: boolean }) {
-  return <span className={right ? 'tag tag-good' : 'tag tag-bad'}>{right ? 'right' : 'not right'}</span>
+export function VerdictMark({ right, word = right ? 'right' : 'not right' }: { right: boolean; word?: string }) {
+  return <span className={right ? 'tag tag-good' : 'tag tag-bad'}>{word}</span>
 }
