@@ -205,6 +205,27 @@ describe('External Secrets', () => {
       { field: 'has' },
     ],
     [
+      'the whole record under a property’s name',
+      account +
+        store('SecretStore', jwt('{ name: reader }')) +
+        secret('SecretStore').replace(', property: password', ''),
+      { field: 'property' },
+    ],
+    [
+      'the two swapped',
+      account +
+        store('SecretStore', jwt('{ name: reader }')) +
+        secret('SecretStore').replace('property: password', 'property: username'),
+      { field: 'property' },
+    ],
+    [
+      'an immutable Secret',
+      account +
+        store('SecretStore', jwt('{ name: reader }')) +
+        secret('SecretStore').replace('name: db-secret', 'name: db-secret, immutable: true'),
+      { field: 'refresh' },
+    ],
+    [
       'another namespace',
       account +
         store('SecretStore', jwt('{ name: reader }')) +

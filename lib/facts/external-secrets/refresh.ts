@@ -40,7 +40,14 @@ export function refreshOf(resource: Resource): Refresh {
       refused: true,
     }
   if (interval === undefined || interval === null)
-    return { rotates: true, seconds: 3600, says: 'It asks again every hour, which is the default.', where: place }
+    return (
+      frozen(resource) ?? {
+        rotates: true,
+        seconds: 3600,
+        says: 'It asks again every hour, which is the default.',
+        where: place,
+      }
+    )
   const text = textOf(interval)
   const seconds = text === undefined ? undefined : durationSeconds(text)
   if (seconds === undefined)
@@ -58,5 +65,17 @@ export function refreshOf(resource: Resource): Refresh {
       says: `refreshInterval: "${text}" fetches the value once and never again.`,
       where: place,
     }
-  return { rotates: true, seconds, says: `It asks again every ${text}.`, where: place }
+  return frozen(resource) ?? { rotates: true, seconds, says: `It asks again every ${text}.`, where: place }
+}
+
+/** The API server takes no other data for an immutable Secret, however often the operator asks. */
+function frozen(resource: Resource): Refresh | undefined {
+  const path = ['spec', 'target', 'immutable']
+  if (at(resource.object, ...path) !== true) return undefined
+  return {
+    rotates: false,
+    seconds: undefined,
+    says: 'target.immutable: true makes a Secret whose data nobody can change, the operator included.',
+    where: resource.where(path),
+  }
 }

@@ -261,6 +261,8 @@ export function delivers(input: Input, secret: ExternalSecret, key: string, has:
       ? [...fetched, ...secret.template.keys]
       : secret.template.keys
   const missing = has.find(one => !keys.includes(one))
+  const other = missing === undefined && otherValue(input, secret, key, has)
+  if (other) return done(other, keys)
   if (missing === undefined)
     return done(
       yes(`${secret.name} writes ${keys.join(', ')} into Secret ${secret.namespace}/${target.name}.`, target.where),
@@ -272,6 +274,25 @@ export function delivers(input: Input, secret: ExternalSecret, key: string, has:
     no('has', `The Secret ${target.name} gets ${keys.join(', ') || 'nothing'}, but no ${missing}.`, target.where),
     keys,
   )
+}
+
+/** A key named like a property of the record, and filled with another, or with the whole record as JSON. */
+function otherValue(input: Input, secret: ExternalSecret, key: string, has: readonly string[]): Answer | undefined {
+  const properties = input.world.aws?.secretsManager[key] ?? []
+  for (const name of has) {
+    if (!properties.includes(name) || secret.template?.keys.includes(name)) continue
+    // Of two asks for one key the later one counts.
+    const ask = secret.asks.findLast(one => one.secretKey === undefined || one.secretKey === name)
+    if (!ask || ask.secretKey === undefined || ask.property === name) continue
+    return no(
+      'property',
+      ask.property === undefined
+        ? `Key ${name} of Secret ${secret.target.name} gets all of ${ask.key} as JSON, for the ask names no property.`
+        : `Key ${name} of Secret ${secret.target.name} gets the property ${ask.property} of ${ask.key}.`,
+      ask.where,
+    )
+  }
+  return undefined
 }
 
 /** The own and the world's ExternalSecrets that write a Secret of this name; without a name, any. */

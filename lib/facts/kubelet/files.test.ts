@@ -104,6 +104,15 @@ describe('files of a secret volume', () => {
       ['/run/s/o 440 7 read'],
     ],
     ['decimal 292 is 0444', files('', '', secret('defaultMode: 292')), ['/run/s/pw 444 0 read world']],
+    [
+      'an optional key that is not there',
+      files(
+        '',
+        '',
+        'secret: { secretName: s, optional: true, items: [{ key: gone, path: g }, { key: other, path: o }] }',
+      ),
+      ['/run/s/o 644 0 read world'],
+    ],
     ['an emptyDir has none', files('', '', 'emptyDir: {}'), []],
   ])('%s', (_, got, wanted) => expect(got).toEqual(wanted))
 })

@@ -4,7 +4,7 @@ import { objectsOf } from '../../k8s/make-resource.ts'
 import type { Container, PodTemplate } from '../../k8s/pod.ts'
 import type { Input } from '../input.ts'
 import { imageOf } from './image.ts'
-import { configMapExists, secretExists } from './objects.ts'
+import { configMapExists, isOptional, secretExists } from './objects.ts'
 import { isGranted } from './ports.ts'
 import { processOf } from './user.ts'
 import type { Process } from './user.ts'
@@ -151,18 +151,26 @@ function keyed(
 ): Content[] {
   const base = numberOf(defaultMode) ?? 0o644
   const where = defaultMode === undefined ? path : [...modeOwner, 'defaultMode']
-  const items = itemsOf(source)
-  if (items)
-    return items.map((item, index) => ({
-      path: item.path,
-      mode: item.mode ?? base,
-      owner: 0,
-      from: { kind, name, key: item.key },
-      at: item.mode === undefined ? where : [...path, 'items', index, 'mode'],
-    }))
   const found =
     kind === 'Secret' ? secretExists(input, pod.namespace, name) : configMapExists(input, pod.namespace, name)
   const keys = found.type === 'there' ? found.keys : undefined
+  const items = itemsOf(source)
+  // What is optional and not there makes no file; what is not optional keeps the pod from starting, said elsewhere.
+  const left = isOptional(source)
+    ? (key: string): boolean => found.type === 'missing' || keys?.has(key) === false
+    : (): boolean => false
+  if (items)
+    return items.flatMap((item, index) =>
+      left(item.key)
+        ? []
+        : {
+            path: item.path,
+            mode: item.mode ?? base,
+            owner: 0,
+            from: { kind, name, key: item.key },
+            at: item.mode === undefined ? where : [...path, 'items', index, 'mode'],
+          },
+    )
   if (found.type === 'missing') return []
   // Which keys there are is not known: one entry stands for all of them.
   const names: (string | undefined)[] = keys ? [...keys] : [undefined]

@@ -1,3 +1,4 @@
+import { at } from '../../../../source/json.ts'
 import { storesOf } from '../../../../facts/external-secrets/index.ts'
 import { defineRule } from '../../../define-rule.ts'
 
@@ -21,7 +22,15 @@ export default defineRule({
   labs: ['external-secret-scoped'],
   *check(input) {
     for (const { resource, login } of input.once(storesOf)) {
-      if (login.type !== 'static' || !input.own(resource)) continue
+      if (!input.own(resource)) continue
+      // With a ServiceAccount beside it the key is not used, until somebody takes the account away.
+      const spare = ['spec', 'provider', 'aws', 'auth', 'secretRef']
+      if (login.type === 'account' && at(resource.object, ...spare) !== undefined)
+        yield {
+          where: resource.where(spare, 'key'),
+          what: `${resource.kind} ${resource.name} still names a stored key beside its ServiceAccount.`,
+        }
+      if (login.type !== 'static') continue
       yield {
         where: login.where,
         what: `${resource.kind} ${resource.name} logs in with a credential that is kept in a Secret.`,
