@@ -19,14 +19,15 @@ export default function Course() {
       <PageHead title={course.title}>
         <p>
           {course.pages.length} pages, {course.labs.length} labs, about {Math.round(minutes / 60)} hours. Take them in
-          order, or go where it hurts.
+          order, or begin with what you need.
         </p>
       </PageHead>
       {course.parts.map(part => (
         <section
           key={part.id}
           aria-labelledby={`part-${part.id}`}
-          className={part.pages.length > 1 ? 'mt-8' : undefined}
+          className="course-part"
+          data-many={part.pages.length > 1 || undefined}
         >
           <h2
             id={`part-${part.id}`}

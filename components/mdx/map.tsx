@@ -15,8 +15,8 @@ import { makeRef } from './ref'
 import { SourceQuote } from './source-quote'
 import { makeTerm } from './term'
 
-/** Of the page that the text belongs to. `sources`: ids in the order of the list at its end (`referencesIn`). */
-export type Page = { objectives?: readonly string[]; sources?: readonly string[] }
+/** Of the page that the text belongs to. `id`: in course.yaml, for what the log says of it. `sources`: ids in the order of the list at its end (`referencesIn`). */
+export type Page = { id?: string; objectives?: readonly string[]; sources?: readonly string[] }
 
 /** What MDX may name, bound to the course's data. Each block stands in a file of its own; README.md shows them all. */
 export function mdxComponents(library: Library, page: Page = {}): MDXComponents {
@@ -27,7 +27,7 @@ export function mdxComponents(library: Library, page: Page = {}): MDXComponents 
     CodeFile: makeCodeFile(library),
     Compare,
     Correction: makeCorrection(Ref),
-    Faded: makeFaded(library),
+    Faded: makeFaded(library, page.id),
     Figure,
     Incident: makeIncident(Ref),
     LabCard: makeLabCard(library),

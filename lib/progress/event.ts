@@ -27,8 +27,8 @@ export interface EventData {
   opened: Record<string, never>
   /** The page was read to its end, or marked as read. */
   'page-read': Record<string, never>
-  /** A faded example of a page. */
-  exercise: { exercise: string; answers: Readonly<Record<string, string>>; right: boolean }
+  /** A faded example of a page: its blanks by number, from 1. Without `right` they were filled and not checked yet. */
+  exercise: { exercise: string; answers: Readonly<Record<string, string>>; right?: boolean }
   /** `content` is the item's hash: an edited item voids what was answered before. */
   answer: {
     item: string

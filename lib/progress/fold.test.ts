@@ -70,6 +70,21 @@ describe('fold', () => {
     expect(quizStanding(progress, 'q', 1)).toBe('begun')
   })
 
+  it('keeps what stands in the blanks of an example, and whether it was checked', () => {
+    const typed = event('exercise', 'page:pss', { exercise: 'pss-faded', answers: { 1: 'true' } })
+    const checked = event('exercise', 'page:pss', {
+      exercise: 'pss-faded',
+      answers: { 1: 'true', 2: 'ALL' },
+      right: true,
+    })
+    const broken = { ...typed, id: 'x', data: { exercise: 'other', answers: { 1: 7, 2: 'ALL' }, right: 'yes' } }
+    expect(fold([typed]).pages.pss?.exercises['pss-faded']).toEqual({ at: typed.at, answers: { 1: 'true' } })
+    const { exercises } = fold([typed, checked, broken]).pages.pss ?? {}
+    expect(exercises?.['pss-faded']).toEqual({ at: checked.at, answers: { 1: 'true', 2: 'ALL' }, right: true })
+    expect(exercises?.other).toEqual({ at: typed.at, answers: { 2: 'ALL' } })
+    expect(fold([typed, event('reset', 'page:pss', {})]).pages.pss).toBeUndefined()
+  })
+
   it('forgets what a reset covers, and remembers it again when the reset is undone', () => {
     const before = [event('attempt', 'lab:a', attempt(true, 2)), event('attempt', 'lab:b', attempt(true, 2))]
     const reset = event('reset', 'lab:a', { draft: { 'manifest.yaml': 'typed' } })

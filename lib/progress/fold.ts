@@ -1,4 +1,5 @@
 import { inOrder, type EventData, type ProgressEvent, type SubjectKind } from './event.ts'
+import { textsOf } from './export.ts'
 import type { LabRecord, PageRecord, Progress, QuizRecord } from './state.ts'
 
 /**
@@ -45,8 +46,12 @@ function onPage(page: PageRecord, event: ProgressEvent): void {
   if (event.type === 'opened') page.openedAt ??= event.at
   if (event.type === 'page-read') page.readAt ??= event.at
   const { exercise, answers, right } = dataOf(event, 'exercise')
-  if (typeof exercise === 'string' && typeof answers === 'object')
-    page.exercises[exercise] = { at: event.at, answers, right: right === true }
+  if (typeof exercise === 'string')
+    page.exercises[exercise] = {
+      at: event.at,
+      answers: textsOf(answers),
+      ...(typeof right === 'boolean' ? { right } : {}),
+    }
 }
 
 function onQuiz(quiz: QuizRecord, event: ProgressEvent): void {

@@ -32,7 +32,7 @@ export type LabRecord = {
 export type PageRecord = {
   openedAt?: string
   readAt?: string
-  exercises: Record<string, { at: string; answers: Readonly<Record<string, string>>; right: boolean }>
+  exercises: Record<string, { at: string; answers: Readonly<Record<string, string>>; right?: boolean }>
 }
 
 export type QuizRecord = { openedAt?: string; items: Record<string, ItemRecord> }

@@ -61,14 +61,20 @@ export default async function LessonPage(props: Props) {
       <article className="lesson-text" data-lesson={page.id}>
         <header className="mb-8">
           <p className="text-sm text-ink-faint">
-            {page.number} · {part && part.title !== page.title ? `${part.title} · ` : ''}
+            Part {page.number} · {part && part.title !== page.title ? `${part.title} · ` : ''}
             {page.minutes} min
           </p>
           <h1 className="mt-1 text-3xl sm:text-4xl">{page.title}</h1>
           <p className="mt-3 max-w-[44rem] text-lg text-ink-soft">{page.summary}</p>
+          <details className="lesson-toc-fold">
+            <summary>On this page</summary>
+            <nav aria-label="On this page (menu)">
+              <PageToc toc={toc} />
+            </nav>
+          </details>
         </header>
         <div className="prose">
-          <Text components={mdxComponents(library, { objectives: page.objectives, sources })} />
+          <Text components={mdxComponents(library, { id: page.id, objectives: page.objectives, sources })} />
           {quiz && <QuizDoor quiz={quiz} fresh={fresh} />}
           <Sources ids={sources} library={library} />
         </div>

@@ -1,20 +1,24 @@
+import { splitIndent } from '../code/hanging'
 import type { Token } from '../code/highlight'
 
 export type Piece = Token | { blank: number }
+export type Line = { indent: string; pieces: Piece[] }
 
 /** Cuts each `___` out of its token; blanks are counted from 0 in reading order. */
-export function cutBlanks(lines: Token[][]): Piece[][] {
+export function cutBlanks(lines: Token[][]): Line[] {
   let next = 0
-  return lines.map(line =>
-    line.flatMap(token =>
+  return lines.map(line => {
+    const { indent, rest } = splitIndent(line)
+    const pieces = rest.flatMap(token =>
       token.text
         .split('___')
         .flatMap((text, index): Piece[] => [
           ...(index > 0 ? [{ blank: next++ }] : []),
           ...(text ? [{ ...token, text }] : []),
         ]),
-    ),
-  )
+    )
+    return { indent, pieces }
+  })
 }
 
 /** The text with its blanks filled in order. */

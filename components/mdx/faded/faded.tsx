@@ -2,13 +2,14 @@ import type { ReactElement, ReactNode } from 'react'
 import type { FadedCheck } from '@/lib/grade/faded'
 import type { Library } from '@/lib/course/schema/library'
 import type { FileKind } from '@/lib/source/types'
+import { Hanging } from '../code/hanging'
 import { highlight } from '../code/highlight'
 import { fenceOf, type FenceProps } from '../fence'
 import { WhenSeen } from '../when-seen'
 import { cutBlanks } from './cut-blanks'
 
 type Props = {
-  /** Stable id, unique in the course: answers are kept under it. */
+  /** Stable id, unique on the page: what stands in the blanks is kept under it. */
   id: string
   /** Name of the file; the fence's title serves if there is none. */
   file?: string
@@ -22,7 +23,7 @@ type Props = {
 }
 
 /** The example again, with blanks `___` to fill; the engine judges, so every right way counts. */
-export function makeFaded({ versions }: Library) {
+export function makeFaded({ versions }: Library, page = '') {
   return async function Faded({ id, file, kind = 'manifest', check, answers, asks = [], children }: Props) {
     const fence = fenceOf(fenceIn(children, id))
     const lines = cutBlanks(await highlight(fence.text, fence.lang))
@@ -30,19 +31,21 @@ export function makeFaded({ versions }: Library) {
     if (blanks !== answers.length) throw new Error(`<Faded id="${id}">: ${blanks} blanks, ${answers.length} answers`)
     const name = file ?? fence.title ?? 'example.yaml'
     return (
-      <section className="figure" aria-label="Fill the blanks">
+      <section className="figure faded" aria-label="Fill the blanks">
         <p className="block-title">Now you: fill the {blanks === 1 ? 'blank' : 'blanks'}</p>
         <WhenSeen
           kind="island"
           name="faded"
-          with={{ id, name, kind, text: fence.text, lines, check, answers, asks, versions }}
+          with={{ page, id, name, kind, text: fence.text, lines, check, answers, asks, versions }}
         >
           <div className="code">
-            <pre tabIndex={0} aria-label={`Code with blanks: ${name}`}>
+            <pre aria-label={`Code with blanks: ${name}`}>
               <code>
-                {lines.map((line, index) => (
+                {lines.map(({ indent, pieces }, index) => (
                   <span key={index} className="ln" data-n={index + 1}>
-                    {line.map(piece => ('blank' in piece ? '______' : piece.text)).join('')}
+                    <Hanging indent={indent}>
+                      {pieces.map(piece => ('blank' in piece ? '______' : piece.text)).join('')}
+                    </Hanging>
                   </span>
                 ))}
               </code>
