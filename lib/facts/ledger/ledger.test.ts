@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { applyEdits } from '../../source/edits.ts'
 import { inputOf } from '../../testing.ts'
-import { isOwner, ledgersOf, ownerEdit, type Duty } from './ledger.ts'
+import { dutyText, isOwner, ledgersOf, ownerEdit, type Duty } from './ledger.ts'
 
 const text = `# who acts
 apiVersion: course.cs405/v1
@@ -41,4 +41,9 @@ describe('a ledger', () => {
   it('is none where the file holds something else', () => {
     expect(ledgersOf(inputOf({ 'a.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: { name: a }\n' }))).toEqual([])
   })
+})
+
+it('reads a duty as words', () => {
+  expect(dutyText('patch-node-os-and-runtime')).toBe('patch node OS and runtime')
+  expect(dutyText('user-access-and-mfa')).toBe('user access and MFA')
 })

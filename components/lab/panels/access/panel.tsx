@@ -11,7 +11,8 @@ export default function AccessPanel({ view, onPlace }: { view: AccessView; onPla
   return (
     <div className="panel">
       <p className="panel-lead">
-        What <code>kubectl auth can-i</code> would say of each subject. Everything that no binding grants is refused.
+        What <code>kubectl auth can-i</code> would say of <Names rows={view.rows} />. Everything that no binding grants
+        is refused.
       </p>
       <Answers
         label="Who can do what"
@@ -35,13 +36,12 @@ export default function AccessPanel({ view, onPlace }: { view: AccessView; onPla
             reasons: together(may, ({ cell }) => cell.because).map(group => ({
               text: (
                 <>
-                  {group.map(({ row }, index) => (
-                    <span key={row.subject}>
-                      {index > 0 && ', '}
-                      <strong>{nameOf(row)}</strong>
-                    </span>
-                  ))}
-                  : {group[0].cell.because}
+                  {group.length < view.rows.length && (
+                    <>
+                      <Names rows={group.map(({ row }) => row)} />:{' '}
+                    </>
+                  )}
+                  {group[0].cell.because}
                 </>
               ),
               places: group.flatMap(({ cell }) => cell.where ?? []),
@@ -76,6 +76,14 @@ export default function AccessPanel({ view, onPlace }: { view: AccessView; onPla
 }
 
 type Row = AccessView['rows'][number]
+
+const Names = ({ rows }: { rows: readonly Row[] }) =>
+  rows.map((row, index) => (
+    <span key={row.subject}>
+      {index > 0 && ', '}
+      <strong>{nameOf(row)}</strong>
+    </span>
+  ))
 
 const accountOf = (account: string) => account.replace('system:serviceaccount:', 'Account ')
 /** `pods of shop/web`, `account shop:default`, or the subject as it is written. */
