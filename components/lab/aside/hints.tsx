@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useProgress } from '@/lib/progress/provider'
 import { Bulb } from '../icons'
 import { RichText } from '../rich-text'
@@ -29,12 +29,15 @@ export function Hints() {
     return () => clearTimeout(timer)
   }, [since])
 
+  const title = useRef<HTMLHeadingElement>(null)
   const shown = spec.hints.slice(0, opened.length)
   const more = opened.length < spec.hints.length
   const locked = since !== undefined && !since.rested && !(version > since.version && checks > since.checks)
   const open = () => {
     if (locked) return
     record('hint', subject, { step: (opened.length + 1) as 1 | 2 | 3 })
+    // After the last one there is no button left to keep the focus.
+    if (opened.length + 1 === spec.hints.length) title.current?.focus()
     setSince({ version: session.getState().version, checks: session.getState().checks, rested: false })
   }
   if (held)
@@ -48,7 +51,9 @@ export function Hints() {
     )
   return (
     <section aria-labelledby="hints-title" className="lab-hints">
-      <h2 id="hints-title">Stuck?</h2>
+      <h2 id="hints-title" ref={title} tabIndex={-1}>
+        Stuck?
+      </h2>
       <div aria-live="polite">
         {shown.map((hint, index) => (
           <div key={index} className="lab-hint" data-hint={index + 1}>

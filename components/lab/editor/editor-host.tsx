@@ -1,6 +1,6 @@
 'use client'
 import { Component, lazy, Suspense, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
-import { useLab, useLabSession } from '../session/context'
+import { useLab, useLabSession, useSession } from '../session/context'
 import type { EditorChoice } from './choice'
 import { PlainEditor } from './plain-editor'
 import type { EditorEvents, EditorFile, EditorPort } from './port'
@@ -44,9 +44,16 @@ export function EditorHost(props: { choice: EditorChoice; describedBy: string; o
           if (now.replaced[name] !== before.replaced[name]) port.replace(name, now.texts[name] ?? '')
       if (now.active !== before.active) port.show(now.active)
       if (now.lint && now.lint !== before.lint && now.lint.version === now.version) port.mark(now.lint)
-      if (now.jump && now.jump !== before.jump) port.jump(now.jump.place)
     })
   }, [port, session, files])
+  const jump = useSession(s => s.jump)
+  const jumped = useRef(jump)
+  useEffect(() => {
+    // Once the page has shown the editor: what is hidden, as on a phone beside the results, takes no focus.
+    if (!port || !jump || jump === jumped.current) return
+    jumped.current = jump
+    port.jump(jump.place)
+  }, [port, jump])
 
   const common = { files, events, ready: setPort }
   if (choice === 'plain') return <PlainEditor {...common} describedBy={describedBy} />

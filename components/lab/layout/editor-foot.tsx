@@ -1,5 +1,5 @@
 'use client'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useProgress } from '@/lib/progress/provider'
 import type { EditorChoice } from '../editor/choice'
 import { EditorKeys } from '../editor/editor-frame'
@@ -31,29 +31,24 @@ export function EditorFoot(props: {
         type="button"
         className="button button-main"
         data-after-editor
-        aria-disabled={checking}
+        aria-busy={checking}
         aria-keyshortcuts="Control+Enter Meta+Enter"
         onClick={() => void check()}
       >
         {checking ? 'Checking …' : 'Check'}
       </button>
       <div className="lab-row">
-        <button type="button" className="button button-small" disabled={!changed} onClick={() => setDiff(true)}>
+        <Action off={!changed} onClick={() => setDiff(true)}>
           My changes
-        </button>
+        </Action>
         {data.start.length > 1 && (
-          <button
-            type="button"
-            className="button button-small"
-            disabled={!activeChanged}
-            onClick={() => resetFile(active)}
-          >
+          <Action off={!activeChanged} onClick={() => resetFile(active)}>
             Reset this file
-          </button>
+          </Action>
         )}
-        <button type="button" className="button button-small" disabled={!changed} onClick={() => resetAll()}>
+        <Action off={!changed} onClick={() => resetAll()}>
           {data.start.length > 1 ? 'Reset all' : 'Reset the file'}
-        </button>
+        </Action>
       </div>
       {changed && kept && <span className="lab-kept">✓ Kept in this browser</span>}
       <p id="editor-keys" className="lab-keys">
@@ -77,3 +72,10 @@ export function EditorFoot(props: {
     </div>
   )
 }
+
+/** Stays where the keyboard is, also when pressing it leaves nothing more to do. */
+const Action = ({ off, onClick, children }: { off: boolean; onClick: () => void; children: ReactNode }) => (
+  <button type="button" className="button button-small" aria-disabled={off} onClick={() => off || onClick()}>
+    {children}
+  </button>
+)

@@ -23,7 +23,7 @@ function Basis() {
 
 /** One panel in the pane, and on demand in a window as wide as the page. A door to a line closes the window. */
 function Panel({ id, first }: { id: string; first: boolean }) {
-  const title = useLab().panelTitles[id]
+  const title = useLab().panelTitles[id] ?? id
   const panel = useSession(s => s.panels?.[id])
   const go = useSession(s => s.go)
   const [large, setLarge] = useState(false)

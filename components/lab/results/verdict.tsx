@@ -18,7 +18,10 @@ export function VerdictView() {
   const heading = useRef<HTMLDivElement>(null)
   // Who reads further down when the verdict comes would not see that it came.
   useEffect(() => {
-    if (checks > 0) heading.current?.scrollIntoView({ block: 'nearest' })
+    if (checks === 0) return
+    heading.current?.scrollIntoView({ block: 'nearest' })
+    // On a phone the results have taken the place of the editor, and of what had the focus.
+    if (!document.activeElement?.checkVisibility()) heading.current?.focus({ preventScroll: true })
   }, [checks])
   const grade = verdict?.grade
   const graded = grade?.type === 'graded' ? grade : undefined
@@ -35,7 +38,7 @@ export function VerdictView() {
   const goals = spec.areas ? <Areas spec={spec} graded={graded} goals={goalsOf} /> : goalsOf(spec.intents, true)
   return (
     <section aria-labelledby="verdict-title" className="lab-verdict">
-      <div ref={heading} className="lab-heading">
+      <div ref={heading} tabIndex={-1} className="lab-heading">
         <h2 id="verdict-title">{grade ? 'Verdict' : 'Goals'}</h2>
         {grade && <Summary grade={grade} />}
       </div>

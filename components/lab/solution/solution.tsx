@@ -1,5 +1,5 @@
 'use client'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useProgress } from '@/lib/progress/provider'
 import { useHintsHeld } from '../aside/hints-held'
 import type { SolutionFile } from '../lab-data'
@@ -17,9 +17,15 @@ export function Solution({ plain }: { plain: boolean }) {
   const [step, setStep] = useState<'closed' | 'asking' | 'loading' | 'open' | 'failed'>('closed')
   const [answers, setAnswers] = useState<SolutionFile['answers']>([])
   const [chosen, setChosen] = useState(0)
+  const opener = useRef<HTMLButtonElement>(null)
 
+  /** The question goes; the focus stays at what asked it, and comes back there from the window. */
+  const close = (next: 'closed' | 'loading') => {
+    opener.current?.focus()
+    setStep(next)
+  }
   const show = async () => {
-    setStep('loading')
+    close('loading')
     try {
       const response = await fetch(`/labs/${spec.id}/solution.json`)
       if (!response.ok) throw new Error(String(response.status))
@@ -36,27 +42,32 @@ export function Solution({ plain }: { plain: boolean }) {
   return (
     <section aria-labelledby="solution-title" className="lab-solution">
       <h2 id="solution-title">Solution</h2>
-      {step === 'asking' ? (
+      <button
+        ref={opener}
+        type="button"
+        className="button"
+        aria-disabled={step === 'loading'}
+        aria-expanded={solved || shown ? undefined : step === 'asking'}
+        onClick={() => {
+          if (step === 'loading') return
+          if (solved || shown) void show()
+          else setStep(step === 'asking' ? 'closed' : 'asking')
+        }}
+      >
+        {solved ? 'Compare with a model answer' : 'Show a solution'}
+      </button>
+      {step === 'asking' && (
         <div className="lab-ask" role="group" aria-label="Show the solution before solving?">
           <p>You have not solved this lab yet. An example explains more once you have tried. See it now?</p>
           <div className="lab-row">
             <button type="button" className="button" onClick={() => void show()}>
               Show it
             </button>
-            <button type="button" className="button button-quiet" onClick={() => setStep('closed')}>
+            <button type="button" className="button button-quiet" onClick={() => close('closed')}>
               Keep trying
             </button>
           </div>
         </div>
-      ) : (
-        <button
-          type="button"
-          className="button"
-          disabled={step === 'loading'}
-          onClick={() => (solved || shown ? void show() : setStep('asking'))}
-        >
-          {solved ? 'Compare with a model answer' : 'Show a solution'}
-        </button>
       )}
       {step === 'failed' && <p role="alert">The solution could not be fetched. Are you offline? Try again.</p>}
       {step === 'open' && answer && (

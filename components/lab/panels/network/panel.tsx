@@ -83,7 +83,9 @@ export default function NetworkPanel({ view, onPlace }: { view: NetworkView; onP
         {chosen ? (
           <PairReason cell={chosen} port={asked} onPlace={onPlace} />
         ) : (
-          <p className="nw-hint">Choose a pair to see which lines of which policy decide it.</p>
+          <p className="nw-hint">
+            Choose a pair to see which lines of which policy decide it. Arrow keys move between pairs.
+          </p>
         )}
       </div>
     </div>
