@@ -27,12 +27,7 @@ export default function AccessPanel({ view, onPlace }: { view: AccessView; onPla
             asks: request,
             tone: 'plain',
             sign: may.length > 0 ? '●' : '○',
-            word:
-              may.length === 0
-                ? 'nobody'
-                : may.length === view.rows.length
-                  ? `all ${may.length} may`
-                  : `${may.length} of ${view.rows.length} may`,
+            word: howMany(may.length, view.rows.length),
             reasons: together(may, ({ cell }) => cell.because).map(group => ({
               text: (
                 <>
@@ -73,6 +68,11 @@ export default function AccessPanel({ view, onPlace }: { view: AccessView; onPla
       )}
     </div>
   )
+}
+
+const howMany = (may: number, of: number): string => {
+  if (may === 0) return 'nobody'
+  return may === of && of > 1 ? `all ${of} may` : `${may} of ${of} may`
 }
 
 type Row = AccessView['rows'][number]
