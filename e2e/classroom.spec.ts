@@ -72,8 +72,10 @@ test('a class with three labs and a quiz', async () => {
   await teacher.getByRole('button', { name: 'Make the class' }).click()
   await expect(teacher.getByRole('heading', { name: 'CS 405' })).toBeVisible()
   code = (await teacher.locator('strong.font-mono').textContent()) ?? ''
+  await expect(teacher.getByText(`${room.base}/assigned/join#${code}`)).toBeVisible()
   await teacher.getByRole('link', { name: 'Assignments', exact: true }).click()
   await teacher.getByRole('button', { name: 'New assignment' }).click()
+  await expect(teacher.getByRole('heading', { name: 'New assignment' })).toBeFocused()
   await teacher.getByLabel('Title').fill('Week 1')
   for (const id of LABS) await teacher.getByRole('checkbox', { name: loadLab(id)?.spec.title ?? id }).check()
   await teacher
@@ -88,6 +90,7 @@ test('a class with three labs and a quiz', async () => {
   await expectAccessible(teacher, '#main')
   await teacher.getByRole('button', { name: 'Store' }).click()
   await expect(teacher.getByText('4 items, 40 points')).toBeVisible()
+  await expect(teacher.getByRole('heading', { name: 'Assignments' })).toBeFocused()
 })
 
 test('a learner joins, works in the usual pages and hands in', async ({ browser }) => {
@@ -192,6 +195,9 @@ test('gradebook, history, override, regrade and CSV show what was handed in, as 
   await teacher.reload()
   const table = teacher.locator('[data-gradebook]')
   await expect(table.getByRole('row', { name: /onerror/ })).toContainText('30 of 40')
+  await teacher.getByLabel('Show').selectOption({ label: 'nothing handed in (1)' })
+  await expect(table.locator('tbody tr')).toHaveText([/lunar-seal-77/])
+  await teacher.getByLabel('Show').selectOption('all')
   const row = table.getByRole('row', { name: /amber-otter-42/ })
   await row.getByRole('button').first().click()
   const history = teacher.getByRole('dialog', { name: /amber-otter-42/ })
@@ -215,7 +221,7 @@ test('gradebook, history, override, regrade and CSV show what was handed in, as 
 
   for (const [tab, wait] of [
     ['Findings', 'Findings: first try'],
-    ['Learners', 'Name (here only)'],
+    ['Learners', 'Names that you write here stay in this browser'],
     ['Settings', 'Changed by hand'],
   ] as const) {
     await teacher.getByRole('link', { name: tab, exact: true }).click()
@@ -227,6 +233,38 @@ test('gradebook, history, override, regrade and CSV show what was handed in, as 
   await teacher.getByRole('button', { name: /Regrade/ }).click()
   await expect(teacher.getByText('4 judged again, 0 would change.')).toBeVisible()
   expect(await teacher.evaluate(() => (window as { ran?: number }).ran)).toBeUndefined()
+})
+
+test('a learner whose session is over is told so, and comes back', async ({ browser }) => {
+  const page = await join(browser, code, 'brisk-crab-11')
+  await page.goto('/labs/drop-root')
+  await expect(bar(page)).toContainText('tries left')
+  await teacher.getByRole('link', { name: 'Learners', exact: true }).click()
+  await teacher.reload()
+  const renew = teacher.getByRole('listitem').filter({ hasText: 'brisk-crab-11' })
+  await renew.getByRole('button', { name: /New resume code/ }).click()
+  const resume = (await renew.locator('code').textContent()) ?? ''
+
+  await page.reload()
+  await expect(page.getByText('You are signed out of CS 405')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('link', { name: 'Come back with your resume code' }).click()
+  await page.getByLabel('Your resume code').fill(resume)
+  await page.getByRole('button', { name: 'Go on where I was' }).click()
+  await expect(page.getByRole('heading', { name: 'Week 1' })).toBeVisible()
+  await expect(page.getByText('You are signed out')).toBeHidden()
+})
+
+test('a class asks for the password again where the session ended, and goes on', async () => {
+  await teacher.context().clearCookies({ name: 'drydock-teach' })
+  await teacher.getByRole('link', { name: 'Settings', exact: true }).click()
+  await teacher.getByRole('button', { name: 'Change', exact: true }).click()
+  await expect(teacher.getByText('Sign in as an instructor first.').first()).toBeVisible()
+  await teacher.reload()
+  await teacher.getByLabel('Name').fill('Ines')
+  await teacher.getByLabel('Password').fill('correct horse battery')
+  await teacher.getByRole('button', { name: 'Sign in' }).click()
+  await expect(teacher.getByRole('heading', { name: 'Name and time zone' })).toBeVisible()
 })
 
 test('sign out ends it', async () => {

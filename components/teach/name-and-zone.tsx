@@ -22,7 +22,7 @@ export function NameAndZone({ data, path, reload }: ClassView) {
         Name and time zone
       </h2>
       <form
-        className="form-row"
+        className="form-stack"
         onSubmit={event => {
           event.preventDefault()
           void set()
@@ -42,7 +42,7 @@ export function NameAndZone({ data, path, reload }: ClassView) {
           onChange={event => setTimeZone(event.currentTarget.value)}
           hint="As in Europe/Berlin"
         />
-        <button type="submit" className="button">
+        <button type="submit" className="button justify-self-start">
           Change
         </button>
       </form>

@@ -36,17 +36,16 @@ export function RosterRow({
     return undefined
   }
   return (
-    <tr>
-      <th scope="row">{pseudonym}</th>
-      <td className="min-w-44">
-        <input
-          className="form-input"
-          aria-label={`Name of ${pseudonym}`}
-          value={name}
-          onChange={event => rename(event.currentTarget.value)}
-        />
-      </td>
-      <td className="min-w-60">
+    <li className="t-learner">
+      <strong>{pseudonym}</strong>
+      <input
+        className="form-input"
+        aria-label={`Name of ${pseudonym}`}
+        placeholder="Name, in this browser only"
+        value={name}
+        onChange={event => rename(event.currentTarget.value)}
+      />
+      <div>
         <div className="flex flex-wrap items-start gap-2">
           <button type="button" className="button button-small whitespace-nowrap" onClick={() => void newCode()}>
             New resume code<span className="sr-only"> for {pseudonym}</span>
@@ -69,7 +68,7 @@ export function RosterRow({
           {code && <HandOn label="Shown this once; the old code and open browsers are signed out:" text={code} />}
         </div>
         <Says text={wrong} bad />
-      </td>
-    </tr>
+      </div>
+    </li>
   )
 }

@@ -7,6 +7,8 @@ import { isJoinable } from './joining'
 import { RosterRow } from './roster-row'
 import { readRoster, rosterOf, writeRoster, type RosterData } from './roster-store'
 
+const FIELDS = ['name', 'login', 'number'] as const
+
 /** Learners by pseudonym, joined with the names that only this browser knows. */
 export function Roster({ data, path, reload }: ClassView) {
   const [roster, setRoster] = useState<RosterData>(() => readRoster(data.class.id))
@@ -43,8 +45,8 @@ export function Roster({ data, path, reload }: ClassView) {
           className="button"
           onClick={() =>
             save(
-              Object.entries(roster)
-                .map(([pseudonym, one]) => [pseudonym, one.name ?? '', one.login ?? '', one.number ?? ''].join(';'))
+              [...new Set([...data.learners.map(one => one.pseudonym), ...Object.keys(roster)])]
+                .map(pseudonym => [pseudonym, ...FIELDS.map(field => roster[pseudonym]?.[field] ?? '')].join(';'))
                 .join('\r\n'),
               'roster.csv',
               'text/csv',
@@ -64,29 +66,18 @@ export function Roster({ data, path, reload }: ClassView) {
             : 'Joining is closed; the settings open it.'}
         </p>
       ) : (
-        <div className="t-scroll" tabIndex={0} role="region" aria-labelledby="learners">
-          <table className="t-table">
-            <thead>
-              <tr>
-                <th scope="col">Pseudonym</th>
-                <th scope="col">Name (here only)</th>
-                <th scope="col">Actions</th>
-              </tr>
-            </thead>
-            <tbody>
-              {data.learners.map(one => (
-                <RosterRow
-                  key={one.id}
-                  learner={one}
-                  name={roster[one.pseudonym]?.name ?? ''}
-                  rename={name => put({ ...roster, [one.pseudonym]: { ...roster[one.pseudonym], name } })}
-                  path={path}
-                  gone={() => void gone(one.pseudonym)}
-                />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ul className="card" aria-labelledby="learners">
+          {data.learners.map(one => (
+            <RosterRow
+              key={one.id}
+              learner={one}
+              name={roster[one.pseudonym]?.name ?? ''}
+              rename={name => put({ ...roster, [one.pseudonym]: { ...roster[one.pseudonym], name } })}
+              path={path}
+              gone={() => void gone(one.pseudonym)}
+            />
+          ))}
+        </ul>
       )}
     </section>
   )

@@ -292,6 +292,10 @@ describe('assignment files and links', () => {
       '{"id":"a","title":"A","items":[{"lab":"x","points":1}],"open":"2026-12-02T00:00:00Z","due":"2026-12-01T00:00:00Z"}',
       'it is due before it opens',
     ],
+    [
+      '{"id":"a","title":"A","items":[{"lab":"x","points":1}],"timeZone":"Europe/Atlantis"}',
+      'timeZone: a time zone such as Europe/Berlin is expected',
+    ],
     [' '.repeat(70_000), 'it is larger than 64 KiB'],
   ])('refused file %#', (text, because) => expect(readAssignment(text)).toEqual({ type: 'refused', because }))
 })
