@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { RichText } from '../quiz/rich-text'
 import type { RefComponent } from './ref'
 
 const VERDICTS = {
@@ -11,8 +12,9 @@ const VERDICTS = {
 /** What the source lesson says, what is so, and why we know. Children: the explanation. */
 export function makeCorrection(Ref: RefComponent) {
   return function Correction(props: {
-    was: ReactNode
-    is: ReactNode
+    /** Short text; `code` in backticks. */
+    was: string
+    is: string
     verdict?: keyof typeof VERDICTS
     lines?: string
     evidence: string
@@ -27,13 +29,17 @@ export function makeCorrection(Ref: RefComponent) {
               {props.lines && <span className="font-normal text-ink-faint"> · source line {props.lines}</span>}
             </dt>
             <dd>
-              <del>{props.was}</del>
+              <del>
+                <RichText text={props.was} />
+              </del>
             </dd>
           </div>
           <div>
             <dt>So it is</dt>
             <dd>
-              <ins>{props.is}</ins>
+              <ins>
+                <RichText text={props.is} />
+              </ins>
             </dd>
           </div>
         </dl>
