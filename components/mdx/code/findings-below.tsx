@@ -1,4 +1,5 @@
 import type { Finding } from '@/lib/lint/types'
+import { RichText } from '../../lab/rich-text'
 
 /** What the linter says of a block, tied to its lines. Essential findings are open to see, the rest is folded. */
 export function FindingsBelow({ findings, id }: { findings: Finding[]; id: string | undefined }) {
@@ -51,7 +52,10 @@ function Row({ finding, id }: { finding: Finding; id: string | undefined }) {
         <span className={`tag ${tone} shrink-0`}>line {line}</span>
       )}
       <span className="min-w-0">
-        {finding.what} <span className="text-ink-soft">{finding.how}</span>{' '}
+        <RichText inline>{finding.what}</RichText>{' '}
+        <span className="text-ink-soft">
+          <RichText inline>{finding.how}</RichText>
+        </span>{' '}
         <a href={`/rules/${finding.rule}`} className="font-mono text-xs">
           {finding.rule}
         </a>

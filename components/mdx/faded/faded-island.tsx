@@ -7,6 +7,7 @@ import { checkFaded, type FadedAnswer, type FadedCheck } from '@/lib/grade/faded
 import { useProgress } from '@/lib/progress/provider'
 import { pageOf } from '@/lib/progress/state'
 import type { FileKind } from '@/lib/source/types'
+import { RichText } from '../../lab/rich-text'
 import { Hanging } from '../code/hanging'
 import { fill, type Line } from './cut-blanks'
 
@@ -134,7 +135,9 @@ function Says({ verdict }: { verdict: FadedAnswer }) {
       {verdict.says.map(({ text, place }) => (
         <li key={text} className="flex items-baseline gap-2">
           <span className="tag tag-bad">{place ? `line ${place.range.start.line}` : 'not yet'}</span>
-          <span>{text}</span>
+          <span>
+            <RichText inline>{text}</RichText>
+          </span>
         </li>
       ))}
     </ul>

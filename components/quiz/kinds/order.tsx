@@ -1,6 +1,7 @@
 'use client'
 
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { partId } from '@/lib/quiz/identity'
 import { shuffled } from '@/lib/quiz/shuffle'
 import { RichText } from '../rich-text'
@@ -9,25 +10,46 @@ import type { KindProps } from './types'
 /** Steps are put into a sequence with buttons; dragging a row is an extra. */
 export function Order({ item, answer, put, marked, revealed, seed }: KindProps<'order'>) {
   const [dragged, setDragged] = useState<string>()
+  const root = useRef<HTMLDivElement>(null)
   const all = [...item.steps.map(text => ({ text })), ...item.traps.map(({ text }) => ({ text }))]
   const textOf = (id: string) => all.find(step => partId(step) === id)?.text ?? ''
   const order = Array.isArray(answer) ? (answer as string[]) : []
   const rest = shuffled(all, `${seed}${item.id}`).filter(step => !order.includes(partId(step)))
   const locked = Boolean(marked)
 
-  const move = (id: string, to: number) => {
+  /** Puts, and then focuses the first of these buttons that is there: the one that was pressed may be gone or shut. */
+  const putAndFocus = (next: string[], ...selectors: string[]) => {
+    flushSync(() => put(next))
+    const found = selectors.map(selector => root.current?.querySelector<HTMLElement>(`${selector}:enabled`))
+    found.find(Boolean)?.focus()
+  }
+  const move = (id: string, to: number, way: 'up' | 'down' = 'up') => {
     const next = order.filter(other => other !== id)
     next.splice(Math.max(0, Math.min(to, next.length)), 0, id)
-    put(next)
+    const row = `[data-step="${id}"]`
+    putAndFocus(next, `${row} [data-way="${way}"]`, `${row} [data-way]`)
   }
+  const add = (id: string, at: number) =>
+    putAndFocus(
+      [...order, id],
+      `.order-pool > :nth-child(${at + 1}) > button`,
+      '.order-pool > :last-child > button',
+      `[data-step="${id}"] button`,
+    )
+  const takeOut = (id: string) =>
+    putAndFocus(
+      order.filter(other => other !== id),
+      `[data-step="${id}"] button`,
+    )
   return (
-    <div className="order">
+    <div className="order" ref={root}>
       <ol className="order-list" aria-label="Your order">
         {order.length === 0 && <li className="order-empty">Nothing yet: add the first step.</li>}
         {order.map((id, index) => (
           <li
             key={id}
             className="order-step"
+            data-step={id}
             draggable={!locked}
             onDragStart={() => setDragged(id)}
             onDragOver={event => event.preventDefault()}
@@ -42,20 +64,18 @@ export function Order({ item, answer, put, marked, revealed, seed }: KindProps<'
                 <Button
                   label={`Move “${textOf(id)}” up`}
                   sign="↑"
+                  way="up"
                   disabled={index === 0}
-                  act={() => move(id, index - 1)}
+                  act={() => move(id, index - 1, 'up')}
                 />
                 <Button
                   label={`Move “${textOf(id)}” down`}
                   sign="↓"
+                  way="down"
                   disabled={index === order.length - 1}
-                  act={() => move(id, index + 1)}
+                  act={() => move(id, index + 1, 'down')}
                 />
-                <Button
-                  label={`Take “${textOf(id)}” out`}
-                  sign="×"
-                  act={() => put(order.filter(other => other !== id))}
-                />
+                <Button label={`Take “${textOf(id)}” out`} sign="×" act={() => takeOut(id)} />
               </span>
             )}
           </li>
@@ -71,9 +91,9 @@ export function Order({ item, answer, put, marked, revealed, seed }: KindProps<'
             :
           </p>
           <ul className="order-pool">
-            {rest.map(step => (
-              <li key={partId(step)}>
-                <button type="button" className="button button-small" onClick={() => put([...order, partId(step)])}>
+            {rest.map((step, at) => (
+              <li key={partId(step)} data-step={partId(step)}>
+                <button type="button" className="button button-small" onClick={() => add(partId(step), at)}>
                   <span aria-hidden>+</span> <RichText text={step.text} />
                 </button>
               </li>
@@ -97,9 +117,11 @@ export function Order({ item, answer, put, marked, revealed, seed }: KindProps<'
   )
 }
 
-function Button({ label, sign, act, disabled }: { label: string; sign: string; act: () => void; disabled?: boolean }) {
+type ButtonProps = { label: string; sign: string; way?: 'up' | 'down'; act: () => void; disabled?: boolean }
+
+function Button({ label, sign, way, act, disabled }: ButtonProps) {
   return (
-    <button type="button" className="order-button" aria-label={label} disabled={disabled} onClick={act}>
+    <button type="button" className="order-button" data-way={way} aria-label={label} disabled={disabled} onClick={act}>
       {sign}
     </button>
   )
