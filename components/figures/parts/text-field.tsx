@@ -19,7 +19,12 @@ export function useTextField({ label, text, start, back, onText }: Props) {
     <div className="text-field">
       <div className="text-field-head">
         <label htmlFor={id}>{label}</label>
-        <button type="button" className="button button-small" disabled={text === start} onClick={() => onText(start)}>
+        <button
+          type="button"
+          className="button button-small"
+          aria-disabled={text === start}
+          onClick={() => onText(start)}
+        >
           {back}
         </button>
       </div>

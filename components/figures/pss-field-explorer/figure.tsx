@@ -61,7 +61,7 @@ export default function PssFieldExplorer({ children }: { children?: ReactNode })
           <button
             type="button"
             className="button button-small"
-            disabled={before === undefined}
+            aria-disabled={before === undefined}
             onClick={() => before !== undefined && setMinor(before)}
           >
             ← earlier change
@@ -69,7 +69,7 @@ export default function PssFieldExplorer({ children }: { children?: ReactNode })
           <button
             type="button"
             className="button button-small"
-            disabled={after === undefined}
+            aria-disabled={after === undefined}
             onClick={() => after !== undefined && setMinor(after)}
           >
             later change →
