@@ -247,8 +247,9 @@ test('a learner whose session is over is told so, and comes back', async ({ brow
 
   await page.reload()
   await expect(page.getByText('You are signed out of CS 405')).toBeVisible()
-  await expectAccessible(page)
   await page.getByRole('link', { name: 'Come back with your resume code' }).click()
+  await expect(page.getByRole('heading', { level: 2 }).first()).toHaveText('Come back')
+  await expectAccessible(page)
   await page.getByLabel('Your resume code').fill(resume)
   await page.getByRole('button', { name: 'Go on where I was' }).click()
   await expect(page.getByRole('heading', { name: 'Week 1' })).toBeVisible()

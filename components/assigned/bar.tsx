@@ -37,6 +37,8 @@ function Bar({ own, assignment, item }: { own: Membership; assignment: MyAssignm
   const kept = useStore(classStore, s => s.kept)
   const [says, setSays] = useState('')
   const { state } = item
+  const notOpen = state.refusal === 'not-open' && assignment.policy.open
+  const when = notOpen ? Date.parse(notOpen) : state.due
   const send = async () => {
     const { body, empty } = workOf(progress, item.key)
     if (empty) return setSays(item.key.startsWith('lab:') ? 'Nothing was changed yet.' : 'Nothing was answered yet.')
@@ -62,9 +64,9 @@ function Bar({ own, assignment, item }: { own: Membership; assignment: MyAssignm
             {assignment.title}
           </a>
         </strong>
-        {state.due && (
+        {when && (
           <span>
-            due <When at={state.due} zone={own.class.timeZone} now={own.now} />
+            {notOpen ? 'opens' : 'due'} <When at={when} zone={own.class.timeZone} now={own.now} />
           </span>
         )}
         <Standing item={item} assignment={assignment} />
