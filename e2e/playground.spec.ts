@@ -73,3 +73,25 @@ test('a damaged link says so and leaves the learner what was there', async ({ pa
   await expect(page.getByRole('status').filter({ hasText: 'damaged' })).toBeVisible()
   await expect(page.locator('[data-rule]').first()).toBeVisible()
 })
+
+test('the focus stays in the bench when files come and go, and a browser that keeps nothing says so', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    localStorage.setItem('drydock/editor', 'plain')
+    Storage.prototype.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+  })
+  await page.goto('/playground')
+  const editor = page.locator('#playground-panel').getByRole('textbox')
+  await page.getByRole('button', { name: 'New file' }).press('Enter')
+  await expect(page.getByRole('tab', { selected: true })).toBeFocused()
+  await page.getByRole('button', { name: 'Rename' }).press('Enter')
+  await page.getByLabel('New name of the file').press('Escape')
+  await expect(page.getByRole('button', { name: 'Rename' })).toBeFocused()
+  await page.getByRole('button', { name: 'Remove' }).press('Enter')
+  await expect(page.getByRole('tab', { selected: true })).toBeFocused()
+  await editor.fill(IMAGE)
+  await expect(page.getByRole('status').filter({ hasText: 'does not keep what you write' })).toBeVisible()
+})

@@ -1,7 +1,9 @@
 'use client'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useProgress } from '@/lib/progress/provider'
 import { labStanding } from '@/lib/progress/state'
+import { takeFocus } from '../ui/take-focus'
 import { saveProgress } from './save-progress'
 
 /** Save, read, start over. A reset is an event like any other, so it can be taken back. */
@@ -13,6 +15,13 @@ export function ProgressFile({ labs }: { labs: readonly { id: string; title: str
   const undo = useProgress(s => s.undo)
   const [says, setSays] = useState('')
   const [asking, setAsking] = useState(false)
+  const askButton = useRef<HTMLButtonElement>(null)
+  // The pressed buttons go away; what is said of it, with the way back, takes the focus.
+  const status = useRef<HTMLDivElement>(null)
+  const done = (text: string) => {
+    setSays(text)
+    status.current?.focus()
+  }
   const begun = labs.filter(lab => labStanding(progress, lab.id) !== 'none')
 
   const take = async (file: File | undefined) => {
@@ -20,7 +29,7 @@ export function ProgressFile({ labs }: { labs: readonly { id: string; title: str
     const read = importText(await file.text().catch(() => ''))
     if (read.type === 'refused') setSays(read.because)
     else {
-      const left = read.refused > 0 ? ` ${read.refused} damaged entries were left out.` : ''
+      const left = read.refused > 0 ? ` Left out as damaged: ${read.refused}.` : ''
       setSays(
         read.events.length > 0
           ? `Taken over: ${read.events.length} entries.${left}`
@@ -60,7 +69,7 @@ export function ProgressFile({ labs }: { labs: readonly { id: string; title: str
               aria-label={`Reset the lab ${lab.title}`}
               onClick={() => {
                 reset(`lab:${lab.id}`)
-                setSays(`The lab “${lab.title}” is as new.`)
+                done(`The lab “${lab.title}” is as new.`)
               }}
             >
               Reset
@@ -78,22 +87,30 @@ export function ProgressFile({ labs }: { labs: readonly { id: string; title: str
               onClick={() => {
                 reset('all')
                 setAsking(false)
-                setSays('Everything is as new.')
+                done('Everything is as new.')
               }}
             >
               Reset everything
             </button>
-            <button type="button" className="button button-quiet" onClick={() => setAsking(false)}>
+            <button
+              ref={takeFocus}
+              type="button"
+              className="button button-quiet"
+              onClick={() => {
+                flushSync(() => setAsking(false))
+                askButton.current?.focus()
+              }}
+            >
               Keep it
             </button>
           </>
         ) : (
-          <button type="button" className="button" onClick={() => setAsking(true)}>
+          <button ref={askButton} type="button" className="button" onClick={() => setAsking(true)}>
             Reset everything …
           </button>
         )}
       </div>
-      <div role="status" className="mt-4 flex min-h-10 flex-wrap items-center gap-3">
+      <div ref={status} role="status" tabIndex={-1} className="mt-4 flex min-h-10 flex-wrap items-center gap-3">
         {says && <p>{says}</p>}
         {progress.reset && says && (
           <button
@@ -101,7 +118,7 @@ export function ProgressFile({ labs }: { labs: readonly { id: string; title: str
             className="button button-small"
             onClick={() => {
               if (progress.reset) undo(progress.reset.event)
-              setSays('It is all back.')
+              done('It is all back.')
             }}
           >
             Undo the reset

@@ -48,7 +48,7 @@ function dataOf(files: SourceFile[], context: Context): LabData {
 }
 
 export function Bench(props: BenchProps) {
-  const { files, context, active } = props
+  const { files, context, active, say } = props
   const [data] = useState(() => dataOf(files, context))
   const [session] = useState(() => {
     const made = createLabSession(data, {
@@ -63,10 +63,13 @@ export function Bench(props: BenchProps) {
   })
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
+    let told = false
     const flush = () => {
       clearTimeout(timer)
       timer = undefined
-      keep(filesNow(session.getState().texts, files))
+      if (keep(filesNow(session.getState().texts, files)) || told) return
+      told = true
+      say('This browser does not keep what you write here. Copy a link or save it elsewhere before you leave.')
     }
     const stop = session.subscribe((now, before) => {
       if (now.texts !== before.texts) timer ??= setTimeout(flush, 250)
@@ -79,7 +82,7 @@ export function Bench(props: BenchProps) {
       window.removeEventListener('pagehide', flush)
       stopJudging()
     }
-  }, [session, files, context])
+  }, [session, files, context, say])
   return (
     <SessionProvider session={session} data={data}>
       <Frame {...props} />
@@ -139,6 +142,8 @@ function Frame(props: BenchProps) {
 function AllPanels() {
   const views = useSession(s => s.panels)
   const go = useSession(s => s.go)
+  const empty = useSession(s => Object.values(s.texts).every(text => text.trim() === ''))
+  if (empty) return <p className="lab-hint-line">Type or paste something, drop a file here, or take an example.</p>
   return Object.entries(views ?? {}).map(([id, panel]) => (
     <section key={id} className="playground-panel" aria-labelledby={`panel-${id}`} data-panel={id}>
       <h2 id={`panel-${id}`}>{panel.title}</h2>

@@ -47,6 +47,8 @@ export function FixDialog({ files, offers, first, look, onClose }: Props) {
       `${plural(chosen.size - result.left, 'fix')} applied`,
     )
     onClose()
+    // What opened this goes with its last fix; the way back is what stands there now.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('.lab-undo button')?.focus())
   }
   const groups = [
     { safety: 'safe', title: 'Safe', says: 'They change nothing that works today.' },
@@ -58,7 +60,14 @@ export function FixDialog({ files, offers, first, look, onClose }: Props) {
   ] as const
   return (
     // Marked lines: what differs changes with each tick, and they are read in order.
-    <DiffDialog title="Fixes" pairs={result?.pairs ?? []} plain onClose={onClose} waiting={!result}>
+    <DiffDialog
+      title="Fixes"
+      pairs={result?.pairs ?? []}
+      plain
+      onClose={onClose}
+      waiting={!result}
+      {...(chosen.size === 0 ? { same: 'Tick a fix to see here what it would change.' } : {})}
+    >
       {groups.map(({ safety, title, says }) => {
         const own = offers.filter(({ fix }) => fix.safety === safety)
         if (own.length === 0) return null

@@ -18,12 +18,18 @@ export function Playground({ context }: { context: Context }) {
   const [opened, setOpened] = useState<Opened>()
   const [says, setSays] = useState<{ text: string; undo?: (() => void) | undefined }>()
   const count = useRef(0)
+  const frame = useRef<HTMLDivElement>(null)
   const say = useCallback<Say>((text, undo) => setSays({ text, undo }), [])
   const open = useCallback((files: SourceFile[], active?: string) => {
     keep(files)
     setOpened({ files, n: ++count.current, ...(active ? { active } : {}) })
   }, [])
 
+  // Another set of files is another bench, and the button that asked for it is gone: the focus goes to the file shown.
+  useEffect(() => {
+    if (opened && opened.n > 1)
+      frame.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus({ preventScroll: true })
+  }, [opened])
   useEffect(() => {
     const read = async () => {
       // A lesson's example comes as a query, and a learner's own files only ever in the fragment.
@@ -54,7 +60,7 @@ export function Playground({ context }: { context: Context }) {
   }, [open, say])
 
   return (
-    <div className="playground">
+    <div className="playground" ref={frame}>
       <div className="playground-says">
         <p role="status">{says?.text}</p>
         {says?.undo && (

@@ -1,5 +1,6 @@
 'use client'
 import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useLabSession, useSession } from '../lab/session/context'
 import { filesNow, type BenchProps } from './bench-props'
 import { betterName, freeName } from './file-names'
@@ -36,6 +37,7 @@ export function Tools(props: BenchProps) {
     ),
   )
   const picker = useRef<HTMLInputElement>(null)
+  const renameButton = useRef<HTMLButtonElement>(null)
   const [naming, setNaming] = useState<string>()
   const names = files.map(file => file.name)
   const now = () => filesNow(session.getState().texts, files)
@@ -44,8 +46,13 @@ export function Tools(props: BenchProps) {
     const name = freeName('manifest.yaml', names)
     open([...now(), { name, text: '' }], name)
   }
+  // At once, so that the button is there again to take the focus of the field.
+  const endNaming = () => {
+    flushSync(() => setNaming(undefined))
+    renameButton.current?.focus()
+  }
   const rename = (to: string) => {
-    setNaming(undefined)
+    endNaming()
     const name = to.trim()
     if (!name || name === active) return
     if (names.includes(name)) return say(`There is a file ${name} already.`)
@@ -88,7 +95,7 @@ export function Tools(props: BenchProps) {
         }}
       />
       {naming === undefined ? (
-        <button type="button" className="button button-small" onClick={() => setNaming(active)}>
+        <button ref={renameButton} type="button" className="button button-small" onClick={() => setNaming(active)}>
           Rename
         </button>
       ) : (
@@ -98,7 +105,7 @@ export function Tools(props: BenchProps) {
             event.preventDefault()
             rename(naming)
           }}
-          onKeyDown={event => event.key === 'Escape' && setNaming(undefined)}
+          onKeyDown={event => event.key === 'Escape' && endNaming()}
         >
           <input
             autoFocus

@@ -31,7 +31,7 @@ export function fromFile(text: string): Import {
   try {
     parsed = JSON.parse(text)
   } catch {
-    return { type: 'refused', because: 'This file is not JSON. Choose the file that “Export” saved.' }
+    return { type: 'refused', because: 'This file is not JSON. Choose the file that “Save my progress” made.' }
   }
   const file = objectOf(parsed)
   const format = file?.format

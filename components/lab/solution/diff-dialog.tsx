@@ -12,6 +12,8 @@ export function DiffDialog(props: {
   plain: boolean
   /** The difference is still being worked out. */
   waiting?: boolean
+  /** Said in place of "no difference". */
+  same?: string
   children?: ReactNode
   onClose: () => void
 }) {
@@ -20,7 +22,7 @@ export function DiffDialog(props: {
   return (
     <Window title={props.title} dialog={dialog} onClose={props.onClose}>
       {props.children}
-      {changed.length === 0 && <p>{props.waiting ? 'Working it out …' : 'There is no difference.'}</p>}
+      {changed.length === 0 && <p>{props.waiting ? 'Working it out …' : (props.same ?? 'There is no difference.')}</p>}
       {changed.map(pair => (
         <section key={pair.name} aria-label={pair.name}>
           <h3>{pair.name}</h3>
