@@ -19,7 +19,7 @@ export function makeIncident(Ref: RefComponent) {
         <header>
           <time>{props.date}</time>
           <p className="block-title">
-            {props.title}{' '}
+            {props.title}
             {props.source.split(/\s+/).map(id => (
               <Ref key={id} id={id} />
             ))}

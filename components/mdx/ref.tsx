@@ -23,13 +23,9 @@ export function makeRef({ references }: Library, order: readonly string[]): RefC
         {children}
       </a>
     ) : (
-      <>
-        {/* A word joiner: the number stays on the line of the words that it is for. */}
-        {'\u2060'}
-        <a href={href} title={name} className="ref" aria-label={`Source: ${name}`}>
-          {number > 0 ? number : 'source'}
-        </a>
-      </>
+      <a href={href} title={name} className="ref" aria-label={`Source: ${name}`}>
+        {number > 0 ? number : 'source'}
+      </a>
     )
   }
 }

@@ -12,8 +12,6 @@ export function makeTerm({ glossary }: Library) {
         <button type="button" popoverTarget={popover}>
           {children ?? entry.term}
         </button>
-        {/* A word joiner: what follows the word, a comma or a bracket, stays on its line. */}
-        {'\u2060'}
         <span id={popover} popover="auto" role="note">
           <strong>{entry.term}</strong> {entry.definition}{' '}
           {entry.page && <a href={`/learn/${entry.page}`}>Where it is explained</a>}
