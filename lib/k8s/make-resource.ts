@@ -31,8 +31,10 @@ function objects(
   path: Path,
   into: { resources: Resource[]; problems: Problem[] },
   level: number,
+  type: JsonObject = {},
 ): void {
-  const value = objectOf(toJson(node))
+  const written = objectOf(toJson(node))
+  const value = written && 'kind' in written ? written : written && { ...written, ...type }
   if (!value) {
     into.problems.push({
       file,
@@ -45,7 +47,11 @@ function objects(
   const kind = textOf(value['kind'])
   const items = nodeAt(node, ['items'])
   if (kind && /List$/.test(kind) && items?.type === 'seq' && level < 3) {
-    for (const [index, item] of items.items.entries()) objects(file, item, [...path, 'items', index], into, level + 1)
+    // As in an API server's answer, the items of a PodList need not say that they are Pods.
+    const itemType: JsonObject =
+      kind === 'List' ? {} : { apiVersion: value['apiVersion'] ?? null, kind: kind.replace(/List$/, '') }
+    for (const [index, item] of items.items.entries())
+      objects(file, item, [...path, 'items', index], into, level + 1, itemType)
     return
   }
   for (const key of ['apiVersion', 'kind'] as const) {
