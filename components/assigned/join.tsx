@@ -1,12 +1,14 @@
 'use client'
 import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
 import { ask, goTo } from '../teach/ask'
 import { CopyText } from '../teach/hand-on'
 import { Insecure } from '../teach/insecure'
 import { Field } from '../ui/form'
 import { takeFocus } from '../ui/take-focus'
-import { fetchMembership, keptEnded, keptMembership } from './membership'
+import { fetchMembership } from './membership'
 import { Seen } from './seen'
+import { classStore } from './store'
 import '../teach/teach.css'
 
 const ADJECTIVES =
@@ -39,12 +41,12 @@ export function Join() {
   const [resume, setResume] = useState('')
   const [wrong, setWrong] = useState<{ form: 'join' | 'resume'; says: string; field?: unknown }>()
   const [given, setGiven] = useState('')
-  const [before, setBefore] = useState<'member' | 'ended'>()
+  const own = useStore(classStore, s => s.own)
+  const ended = useStore(classStore, s => s.ended)
   useEffect(() => {
     const timer = setTimeout(() => {
       setCode(codeInAddress())
       setPseudonym(suggestion())
-      setBefore(keptMembership() ? 'member' : keptEnded() ? 'ended' : undefined)
     })
     return () => clearTimeout(timer)
   }, [])
@@ -89,10 +91,10 @@ export function Join() {
       }}
     >
       <h2 className="text-xl">Join a class</h2>
-      {before === 'member' && (
+      {own && (
         <p className="form-says">
-          This browser is in a class already. Joining another one signs it out there; you come back with the resume code
-          of that class.
+          This browser is in {own.class.title} already. Joining another class signs it out there; you come back with the
+          resume code of that class.
         </p>
       )}
       <Field
@@ -146,7 +148,7 @@ export function Join() {
   return (
     <div className="mt-8 grid grid-cols-1 gap-10">
       <Insecure what="what you send, your codes included" />
-      {before === 'ended' ? (
+      {ended ? (
         <>
           {comeBackForm}
           {joinForm}

@@ -47,7 +47,7 @@ export function Settings(view: ClassView) {
         </h2>
         <TypeToConfirm
           text={own.title}
-          means={`${learners.length === 1 ? 'The learner' : `All ${learners.length} learners`}, the assignments and everything that was handed in go for good. Save the gradebook as CSV first.`}
+          means={`${whose(learners.length)} and everything that was handed in go for good. Save the gradebook as CSV first.`}
           action="Delete the class"
           run={remove}
         />
@@ -55,6 +55,9 @@ export function Settings(view: ClassView) {
     </div>
   )
 }
+
+const whose = (learners: number): string =>
+  ['The assignments', 'The learner, the assignments'][learners] ?? `All ${learners} learners, the assignments`
 
 function Joining({ data, path, reload }: ClassView) {
   const { class: own } = data
