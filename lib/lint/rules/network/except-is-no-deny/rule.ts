@@ -38,7 +38,7 @@ export default defineRule({
             const part = hole.peer !== undefined && strictlyInside(hole.peer.block, block)
             yield {
               where: place,
-              ...(part ? { severity: 'advice' as const } : {}),
+              ...(part ? { severity: 'info' as const } : {}),
               what: `${block.text} is left out here and ${part ? 'partly ' : ''}allowed elsewhere: ${addressText(hole.address)} gets through by ${hole.rule.policy.id}.`,
               related: [{ where: hole.peer?.place ?? hole.rule.place, note: 'this lets it through' }],
             }
