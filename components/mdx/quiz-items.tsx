@@ -35,7 +35,7 @@ export function makeQuizItems(library: Library) {
               </li>
             ))}
           </ol>
-          <p>
+          <p className="mt-2 text-sm">
             <a href={`/quizzes/${id}`}>All questions of this section</a>
           </p>
         </WhenSeen>
