@@ -143,7 +143,10 @@ export const extension = pgTable(
   t => [primaryKey({ columns: [t.assignmentId, t.learnerId] })],
 )
 
-/** The lock and the count of hand-ins: one row per learner and item. `allowed` is the limit that last applied. */
+/**
+ * The lock and the count of hand-ins: one row per learner and item. `allowed` is the limit that last applied. Only the SQL of
+ * `submissions/hand-in` asks for it, by name; it is here because migrations are made from this file.
+ */
 export const attemptCount = pgTable(
   'attempt_count',
   {
