@@ -6,9 +6,10 @@ import { expect, expectAccessible, test } from './test'
 // Data-driven: the items, their keys and their reasons are read from the quizzes' files.
 const quizzes = quizIds().flatMap(id => loadQuiz(id) ?? [])
 
-/** A text as it is shown: without the marks of code and emphasis. */
+/** A text as it is shown: without the marks of code, emphasis and links. */
 const shown = (text: string) =>
   text
+    .replaceAll(/\[([^\]]+)\]\(\/[^)]*\)/g, '$1')
     .replaceAll(/`([^`]+)`|\*\*([^*]+)\*\*|\*([^*\s][^*]*)\*/g, (_, code, strong, soft) => code ?? strong ?? soft)
     .trim()
     .replaceAll(/\s+/g, ' ')

@@ -81,7 +81,7 @@ export default async function RulePage(props: Props) {
             <ul>
               {rule.refs.map(({ kind, id, url }) => (
                 <li key={`${kind} ${id}`}>
-                  {kind.toUpperCase()}{' '}
+                  {!id.startsWith(`${kind.toUpperCase()}-`) && `${kind.toUpperCase()} `}
                   {url ? (
                     <a href={url} rel="noreferrer">
                       {id}
