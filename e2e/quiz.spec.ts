@@ -122,3 +122,26 @@ for (const quiz of quizzes) {
     )
   })
 }
+
+test('code of questions is seen whole on a phone, and copied as it is written', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  for (const quiz of quizzes) {
+    await page.goto(`/quizzes/${quiz.id}`)
+    const cut = await page.locator('.ln-text').evaluateAll(lines =>
+      lines.flatMap(line => {
+        const text = document.createRange()
+        text.selectNodeContents(line)
+        const frame = line.closest('.code')?.getBoundingClientRect().right ?? 0
+        return text.getBoundingClientRect().right > frame ? [line.textContent] : []
+      }),
+    )
+    expect(cut, quiz.id).toEqual([])
+    const shownCode = quiz.items.find(item => item.code && item.kind !== 'spot-the-line')
+    if (!shownCode?.code) continue
+    const copied = await page.locator(`#item-${shownCode.id} .code pre`).evaluate(code => {
+      getSelection()?.selectAllChildren(code)
+      return getSelection()?.toString()
+    })
+    expect(copied, shownCode.id).toBe(shownCode.code.trimEnd())
+  }
+})
