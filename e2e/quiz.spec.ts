@@ -138,10 +138,13 @@ test('code of questions is seen whole on a phone, and copied as it is written', 
     expect(cut, quiz.id).toEqual([])
     const shownCode = quiz.items.find(item => item.code && item.kind !== 'spot-the-line')
     if (!shownCode?.code) continue
-    const copied = await page.locator(`#item-${shownCode.id} .code pre`).evaluate(code => {
-      getSelection()?.selectAllChildren(code)
-      return getSelection()?.toString()
-    })
+    const copied = await page
+      .locator(`#item-${shownCode.id} .code pre`)
+      .first()
+      .evaluate(code => {
+        getSelection()?.selectAllChildren(code)
+        return getSelection()?.toString()
+      })
     expect(copied, shownCode.id).toBe(shownCode.code.trimEnd())
   }
 })
