@@ -11,5 +11,6 @@ export { cleanPath, isBelow, mountFor, mountsOf, volumesOf, writeObstacle, isHos
 export type { Mount, Volume } from './volumes.ts'
 export { secretExists, configMapExists, madeSecrets, secretMade, worldIsClosed } from './objects.ts'
 export type { Existence, MadeSecret } from './objects.ts'
+export { memoryChecks } from './memory.ts'
 export { portsServed, isGranted } from './ports.ts'
 export { writeCheck } from './file-system.ts'

@@ -1,3 +1,4 @@
+import { memoryChecks } from '../../../../facts/kubelet/index.ts'
 import type { Input } from '../../../../facts/input.ts'
 import { podOf } from '../../../../k8s/pod.ts'
 import { at, listOf } from '../../../../source/json.ts'
@@ -24,6 +25,8 @@ export default defineRule({
   *check(input) {
     for (const resource of input.reading.resources) {
       const pod = podOf(resource)
+      for (const { value, says, places } of pod?.containers.flatMap(one => memoryChecks(pod, one)) ?? [])
+        for (const where of places) yield { where, what: `No process starts with ${value} of memory: ${says}.` }
       if (!pod || hasDefault(input, pod.namespace) || isSet(at(pod.spec, 'resources', 'limits', 'memory'))) continue
       for (const container of pod.containers) {
         if (container.role === 'ephemeral' || container.role === 'init') continue
