@@ -82,7 +82,9 @@ function FindingRow({ finding, fix }: { finding: Finding; fix: ReactNode }) {
       <details className="fold">
         <summary>
           <span className={TAG[finding.severity]}>{WORD[finding.severity]}</span>{' '}
-          <RichText inline>{finding.what}</RichText>
+          <span className="min-w-0">
+            <RichText inline>{finding.what}</RichText>
+          </span>
         </summary>
         <div className="lab-why">
           <p>
