@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
 import type { FindEntry } from '../lib/find/entry.ts'
 import { expect, expectAccessible, fitsWidth, test } from './test'
@@ -5,7 +6,7 @@ import { expect, expectAccessible, fitsWidth, test } from './test'
 /** Opens a page and waits until the index is here, as it comes at leisure. */
 async function open(page: Page, address: string): Promise<void> {
   await page.goto(address)
-  const come = () => performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/search-index.json'))
+  const come = () => performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/search-index.json.gz'))
   await expect.poll(() => page.evaluate(come)).toBe(true)
 }
 const box = (page: Page) => page.getByRole('combobox', { name: /^Search/ })
@@ -72,7 +73,8 @@ test('axe finds nothing in the dialog with results', async ({ page }) => {
 })
 
 test('each entry of the index leads somewhere, fragments too', async ({ request }) => {
-  const entries = (await (await request.get('/search-index.json')).json()) as FindEntry[]
+  const packed = await (await request.get('/search-index.json.gz')).body()
+  const entries = JSON.parse(gunzipSync(packed).toString()) as FindEntry[]
   expect(entries.length).toBeGreaterThan(100)
   const pages = new Map<string, string>()
   for (const { href } of entries) {

@@ -50,7 +50,12 @@ export async function expectAccessible(page: Page, scope?: string): Promise<void
   // Straight into the page, as Drydock has no frames: axe's own driver opens a second page for each run.
   await page.evaluate(axe.source)
   for (const [theme, runOnly] of Object.entries(asked)) {
-    await page.evaluate(name => (document.documentElement.dataset.theme = name), theme)
+    await page.evaluate(async name => {
+      document.documentElement.dataset.theme = name
+      // What still fades has the colours of neither theme.
+      const fading = document.getAnimations().filter(one => one instanceof CSSTransition)
+      await Promise.allSettled(fading.map(({ finished }) => finished))
+    }, theme)
     const told = await page.evaluate(
       async ({ scope, runOnly }) => {
         const { axe } = window as unknown as { axe: AxeCore }

@@ -5,10 +5,11 @@ let loading: Promise<Finder> | undefined
 
 /** Fetches and prepares the index once. After a failure the next call tries again. */
 export function finder(): Promise<Finder> {
-  loading ??= fetch('/search-index.json')
+  loading ??= fetch('/search-index.json.gz')
     .then(async answer => {
-      if (!answer.ok) throw new Error(`The index answered ${answer.status}.`)
-      return makeFinder((await answer.json()) as FindEntry[])
+      if (!answer.ok || !answer.body) throw new Error(`The index answered ${answer.status}.`)
+      const entries = new Response(answer.body.pipeThrough(new DecompressionStream('gzip')))
+      return makeFinder((await entries.json()) as FindEntry[])
     })
     .catch((error: unknown) => {
       loading = undefined

@@ -4,7 +4,11 @@ import { fileNameOf, linesOf, parseFence, wholeFileKind } from './fence.ts'
 describe('a fence’s attributes', () => {
   it('are title, id, marks and declared findings', () => {
     expect(
-      parseFence('yaml', 'title="pod.yaml" id=pod mark="3-5,9" lint="image/digest@12 pod-security/no-host-path@9"', ''),
+      parseFence(
+        'yaml',
+        'title="pod.yaml" id=pod mark="3-5,9" lint="image/digest@12 pod-security/no-host-path@9"',
+        '\n'.repeat(9),
+      ),
     ).toMatchObject({
       title: 'pod.yaml',
       id: 'pod',
@@ -23,6 +27,7 @@ describe('a fence’s attributes', () => {
     ['title="a" {3}', /cannot read "\{3\}"/],
     ['lint="image/digest"', /area\/rule@line/],
     ['mark="a-b"', /no range/],
+    ['mark="1,2-3"', /line 2, and the block has 1/],
   ])('%s is refused', (meta, why) => {
     expect(() => parseFence('yaml', meta, '')).toThrow(why)
   })

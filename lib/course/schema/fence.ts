@@ -27,12 +27,16 @@ export function parseFence(lang: string, meta: string, text: string): Fence {
   if (rest.trim()) throw new Error(`fence: cannot read "${rest.trim()}"; attributes are name="value"`)
   for (const key of given.keys())
     if (!['title', 'id', 'mark', 'lint'].includes(key)) throw new Error(`fence: no attribute is called "${key}"`)
+  const marks = linesOf(given.get('mark') ?? '')
+  const lines = text.replace(/\n$/, '').split('\n').length
+  const beyond = marks.find(line => line > lines)
+  if (beyond) throw new Error(`fence: mark="${given.get('mark')}" marks line ${beyond}, and the block has ${lines}`)
   return {
     lang,
     text,
     title: given.get('title'),
     id: given.get('id'),
-    marks: linesOf(given.get('mark') ?? ''),
+    marks,
     lint: lintOf(given.get('lint')),
   }
 }
