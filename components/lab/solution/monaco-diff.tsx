@@ -26,9 +26,12 @@ export default function MonacoDiff({ name, before, after }: { name: string; befo
       originalAriaLabel: `${name}, before`,
       modifiedAriaLabel: `${name}, after`,
     })
-    editor.setModel({ original, modified })
+    const comparison = editor.createViewModel({ original, modified })
+    editor.setModel(comparison)
     return () => {
       editor.dispose()
+      // Before its texts: a comparison that still runs is called off.
+      comparison.dispose()
       original.dispose()
       modified.dispose()
     }
