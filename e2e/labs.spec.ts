@@ -22,6 +22,7 @@ for (const { spec, wrong, right } of labs) {
 
     await page.reload()
     await lab.ready()
+    await expect(lab.summary).toHaveText('solved before')
     await expect(page.getByRole('heading', { name: 'What this repair stops' })).toBeVisible()
     await lab.check()
     await expect(lab.summary).toHaveText('solved')

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react'
 import type { LabSpec } from '@/lib/grade/lab'
 import type { Grade } from '@/lib/grade/types'
+import { useProgress } from '@/lib/progress/provider'
 import { useLab, useSession } from '../session/context'
 import { Areas } from './areas/areas'
 import { Goals } from './goals'
@@ -15,6 +16,7 @@ export function VerdictView() {
   const stale = useSession(s => s.verdict !== undefined && s.verdict.version !== s.version)
   const stopped = useSession(s => s.stopped)
   const checks = useSession(s => s.checks)
+  const solvedBefore = useProgress(s => s.progress.labs[spec.id]?.solvedAt !== undefined)
   const heading = useRef<HTMLDivElement>(null)
   // Who reads further down when the verdict comes would not see that it came.
   useEffect(() => {
@@ -40,7 +42,7 @@ export function VerdictView() {
     <section aria-labelledby="verdict-title" className="lab-verdict">
       <div ref={heading} tabIndex={-1} className="lab-heading">
         <h2 id="verdict-title">{grade ? 'Verdict' : 'Goals'}</h2>
-        {grade && <Summary grade={grade} />}
+        {grade ? <Summary grade={grade} /> : solvedBefore && <span className="tag tag-good">solved before</span>}
       </div>
       {stopped && <p className="lab-stopped">{stopped}</p>}
       {stale && (
