@@ -1,10 +1,12 @@
 // npm start: install what is missing, build if the sources changed, serve, say where.
 import { spawn } from 'node:child_process'
+import { rmSync } from 'node:fs'
+import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { ensureBuilt } from './build.mjs'
 import { ensureInstalled } from './install.mjs'
 import { choosePort } from './port.mjs'
-import { bin, forwardSignals, root, say } from './project.mjs'
+import { bin, buildFolder, forwardSignals, root, say } from './project.mjs'
 
 // npm does not pass a SIGTERM on: if it ends, what it started ends too.
 const parent = process.ppid
@@ -16,6 +18,10 @@ if (!(await ensureBuilt())) {
   say('The build failed; see above.')
   process.exit(1)
 }
+
+// A server of an earlier build that ran on while this one was made may have rendered pages of its own into it, whose
+// scripts the content security policy does not know. The build itself is whole without them.
+rmSync(path.join(buildFolder(), 'server', 'route-cache'), { recursive: true, force: true })
 
 // Loopback only, unless told otherwise: this is a course on one's own machine.
 const host = process.env.HOST || '127.0.0.1'
