@@ -114,7 +114,8 @@ export function SignIn({ done, setUp, focus = false }: { done(): void; setUp: bo
         Sign in
       </button>
       <p className="text-sm text-ink-soft">
-        Forgotten? Whoever runs the course resets it on the host: <code>npm run instructor:reset -- NAME</code>
+        Forgotten? Whoever runs the course resets it on the host:{' '}
+        <code className="inline-block">npm run instructor:reset -- NAME</code>
       </p>
     </form>
   )

@@ -116,6 +116,8 @@ export default async function RulePage(props: Props) {
 /** A whole file from the rule's tests, with what this rule says of it. */
 function Example({ example, rule, context }: { example: RuleExample; rule: string; context: Context }) {
   const lang = /dockerfile$/i.test(example.name) ? 'dockerfile' : example.name.endsWith('.json') ? 'json' : 'yaml'
-  const fence = parseFence(lang, `title="${example.name}"`, example.text.trimEnd())
+  // The number of the test is of no use here.
+  const title = example.name.replace(/-\d+(?=\.)/, '')
+  const fence = parseFence(lang, `title="${title}"`, example.text.trimEnd())
   return <CodeBlock fence={fence} findings={lintBlock(fence, context)?.filter(finding => finding.rule === rule)} />
 }
