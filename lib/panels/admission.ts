@@ -6,6 +6,7 @@ import {
   versionText,
   type PolicyVersion,
   type Spot,
+  type Violation,
 } from '../facts/admission/index.ts'
 import type { Input } from '../facts/input.ts'
 import { podOf } from '../k8s/pod.ts'
@@ -59,12 +60,8 @@ function rowOf(input: Input, resource: Resource, version: PolicyVersion): Worklo
   const restricted = judgeWorkload(resource, 'restricted', version)
   if (!baseline || !restricted) return undefined
   const inBaseline = new Set(baseline.violations.map(violation => violation.check))
-  // Restricted takes over some checks of baseline; of those it replaces, one line is enough.
-  const replaced = new Set(restricted.violations.flatMap(({ check }) => REPLACES[check] ?? []))
-  const violations = [
-    ...baseline.violations.filter(({ check }) => !replaced.has(check)),
-    ...restricted.violations.filter(({ check }) => !inBaseline.has(check)),
-  ]
+  // Restricted takes over some checks of baseline: what baseline refuses already is said there, and once.
+  const said = new Set(baseline.violations.flatMap(({ spots }) => spots.map(spotKey)))
   return {
     workload: refText(resource),
     where: resource.where(['metadata', 'name'], 'entry'),
@@ -75,28 +72,32 @@ function rowOf(input: Input, resource: Resource, version: PolicyVersion): Worklo
     })),
     baseline: baseline.allowed,
     restricted: restricted.allowed,
-    checks: violations.map(({ check, message, spots, places }) => ({
-      check,
-      level:
-        inBaseline.has(check) || (REPLACES[check] ?? []).some(id => inBaseline.has(id)) ? 'baseline' : 'restricted',
-      message,
-      spots: spots.flatMap((spot, index) => {
-        const where = places[index]
-        return where
-          ? [{ ...(spot.container === undefined ? {} : { container: spot.container }), ...told(spot), where }]
-          : []
-      }),
-    })),
+    checks: [
+      ...baseline.violations.map(violation => checkRow('baseline', violation, new Set())),
+      ...restricted.violations
+        .filter(({ check }) => !inBaseline.has(check))
+        .map(violation => checkRow('restricted', violation, said))
+        .filter(({ spots }) => spots.length > 0),
+    ],
     history: historyOf(resource),
   }
 }
 
-const REPLACES: Record<string, string[]> = {
-  restrictedVolumes: ['hostPathVolumes'],
-  capabilities_restricted: ['capabilities_baseline'],
-  seccompProfile_restricted: ['seccompProfile_baseline'],
-  procMount_restricted: ['procMount'],
+function checkRow(level: CheckRow['level'], violation: Violation, said: ReadonlySet<string>): CheckRow {
+  const { check, message, spots, places } = violation
+  return {
+    check,
+    level,
+    message,
+    spots: spots.flatMap((spot, index) => {
+      const where = places[index]
+      if (!where || said.has(spotKey(spot))) return []
+      return [{ ...(spot.container === undefined ? {} : { container: spot.container }), ...told(spot), where }]
+    }),
+  }
 }
+
+const spotKey = ({ container, field, value }: Spot): string => JSON.stringify([container ?? '', field, value ?? null])
 
 const told = (spot: Spot): { field: string; value: string; from: string } => ({
   field: spot.field,

@@ -26,6 +26,19 @@ describe('the figures on pod security', () => {
     expect(text).toContain('Refused by baseline already hostNamespaces Pod: hostPID is true pod.yaml, line 4')
     expect(text).toContain('Container web: securityContext .allowPrivilegeEscalation is not set')
   })
+  it('blame on baseline only what baseline refuses', () => {
+    const { view } = judge(
+      'apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec: { containers: [{ name: web, image: x, securityContext: { capabilities: { add: [NET_ADMIN] } } }] }\n',
+      'v1.37',
+    )
+    const said = view.workloads[0]!.checks
+      .filter(({ check }) => check.startsWith('capabilities'))
+      .map(({ level, check, spots }) => [level, check, ...spots.map(({ field }) => field)].join(' '))
+    expect(said).toEqual([
+      'baseline capabilities_baseline securityContext.capabilities.add',
+      'restricted capabilities_restricted securityContext.capabilities.drop',
+    ])
+  })
   it('have a row for each check of the chosen version', () => {
     const html = renderToStaticMarkup(<PssFieldExplorer />)
     expect(html.match(/<summary>/g)).toHaveLength(15)
