@@ -16,7 +16,7 @@ export default function LedgerPanel({ view, onPlace }: { view: LedgerView; onPla
             <h3 className="panel-head">{title}</h3>
             <p className="panel-small">{story}</p>
             <p className="mt-2!">
-              Who had to {dutyText(duty)} for {workload}? Under your ledger <strong>{WORD[owner]}</strong>.
+              Who had the duty “{dutyText(duty)}” for {workload}? By your ledger: <strong>{WORD[owner]}</strong>.
               <LineLinks places={where ? [where] : []} onPlace={onPlace} />
             </p>
             <p className="mt-1!">{says}</p>
