@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { ProgressView } from '@/components/course/progress-view'
+import { PageFrame, PageHead } from '@/components/ui/page-head'
 import { loadLibrary } from '@/lib/course/load'
 
 export const metadata: Metadata = {
@@ -26,12 +27,11 @@ export default function ProgressPage() {
       .filter(page => page.ready || page.labs.length > 0 || page.quiz),
   }))
   return (
-    <div className="mx-auto w-full max-w-[60rem] px-4 py-10 sm:px-6">
-      <h1 className="text-3xl">Your progress</h1>
-      <p className="mt-2 max-w-[44rem] text-ink-soft">
-        It is kept in this browser and nowhere else. Save it as a file to take it to another one.
-      </p>
+    <PageFrame>
+      <PageHead title="Your progress">
+        <p>It is kept in this browser and nowhere else. Save it as a file to take it to another one.</p>
+      </PageHead>
       <ProgressView parts={parts} />
-    </div>
+    </PageFrame>
   )
 }

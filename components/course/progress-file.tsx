@@ -59,24 +59,26 @@ export function ProgressFile({ labs }: { labs: readonly { id: string; title: str
         <span className="text-sm text-ink-faint">Reading adds to what is here; it never overwrites.</span>
       </div>
       <h2 className="mt-10 text-xl">Start over</h2>
-      <ul className="mt-3 grid gap-2">
-        {begun.map(lab => (
-          <li key={lab.id} className="flex flex-wrap items-center gap-3">
-            <span>{lab.title}</span>
-            <button
-              type="button"
-              className="button button-small"
-              aria-label={`Reset the lab ${lab.title}`}
-              onClick={() => {
-                reset(`lab:${lab.id}`)
-                done(`The lab “${lab.title}” is as new.`)
-              }}
-            >
-              Reset
-            </button>
-          </li>
-        ))}
-      </ul>
+      {begun.length > 0 && (
+        <ul className="mt-3 grid gap-2">
+          {begun.map(lab => (
+            <li key={lab.id} className="flex flex-wrap items-center gap-3">
+              <span>{lab.title}</span>
+              <button
+                type="button"
+                className="button button-small"
+                aria-label={`Reset the lab ${lab.title}`}
+                onClick={() => {
+                  reset(`lab:${lab.id}`)
+                  done(`The lab “${lab.title}” is as new.`)
+                }}
+              >
+                Reset
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
       <div className="mt-3 flex flex-wrap items-center gap-3">
         {asking ? (
           <>
