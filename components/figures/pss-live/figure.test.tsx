@@ -31,9 +31,9 @@ describe('the figures on pod security', () => {
       'apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec: { containers: [{ name: web, image: x, securityContext: { capabilities: { add: [NET_ADMIN] } } }] }\n',
       'v1.37',
     )
-    const said = view.workloads[0]!.checks
-      .filter(({ check }) => check.startsWith('capabilities'))
-      .map(({ level, check, spots }) => [level, check, ...spots.map(({ field }) => field)].join(' '))
+    const said = view.workloads[0]!.checks.filter(({ check }) => check.startsWith('capabilities')).map(
+      ({ level, check, spots }) => [level, check, ...spots.map(({ field }) => field)].join(' '),
+    )
     expect(said).toEqual([
       'baseline capabilities_baseline securityContext.capabilities.add',
       'restricted capabilities_restricted securityContext.capabilities.drop',
