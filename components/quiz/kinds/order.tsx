@@ -86,7 +86,7 @@ export function Order({ item, answer, put, marked, revealed, seed }: KindProps<'
           <p className="text-sm text-ink-soft">
             Still to place
             {item.traps.length > 0
-              ? ` (${item.traps.length === 1 ? 'one does' : `${item.traps.length} do`} not belong)`
+              ? ` (${['', 'one does', 'two do', 'three do'][item.traps.length] ?? `${item.traps.length} do`} not belong)`
               : ''}
             :
           </p>

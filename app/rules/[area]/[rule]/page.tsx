@@ -11,6 +11,8 @@ import { parseFence } from '@/lib/course/schema/fence'
 import type { Context } from '@/lib/facts/world'
 import { ruleById, rules } from '@/lib/lint/registry'
 
+const TAG = { essential: 'tag-bad', advice: 'tag-warn', info: '' }
+
 type Props = { params: Promise<{ area: string; rule: string }> }
 
 export const dynamicParams = false
@@ -45,8 +47,8 @@ export default async function RulePage(props: Props) {
     <PageFrame>
       <PageHead title={rule.title}>
         <p className="text-sm">
-          <a href="/rules">Rules</a> · <span className="font-mono">{rule.id}</span> ·{' '}
-          <span className={`tag ${rule.severity === 'essential' ? 'tag-bad' : 'tag-warn'}`}>{rule.severity}</span>
+          <a href="/rules">Rules</a> · <span className="font-mono">{rule.id}</span>{' '}
+          <span className={`tag ${TAG[rule.severity]}`}>{rule.severity}</span>
         </p>
       </PageHead>
       <div className="prose mt-8">
