@@ -63,7 +63,7 @@ export default function ExternalSecretsPanel({ view, onPlace }: { view: External
           <p className="panel-small">
             {clock.says} <LineLink place={clock.where} onPlace={onPlace} />
           </p>
-          <ul className="list-disc! pl-5!">
+          <ul className="mt-1! list-disc! pl-5!">
             <li>
               A file of a volume has the new value{' '}
               {clock.worst === undefined ? 'never' : `after ${durationText(clock.worst)} at worst`}.

@@ -1,4 +1,5 @@
 'use client'
+import { Fragment } from 'react'
 import type { PipelineReplay, PipelineView } from '@/lib/panels/pipeline'
 import { Answers, Mark, Nothing, type Answer } from '../parts/answers'
 import { LineLink, LineLinks, type OnPlace } from '../parts/line-link'
@@ -64,7 +65,7 @@ export default function PipelinePanel({ view, onPlace }: { view: PipelineView; o
               const [{ uses, safe, says }] = group
               return {
                 key: uses,
-                asks: <code>{uses}</code>,
+                asks: <Reference text={uses} />,
                 tone: safe ? 'good' : 'bad',
                 word: safe ? 'the same code' : 'attacker’s code',
                 reasons: [
@@ -81,6 +82,18 @@ export default function PipelinePanel({ view, onPlace }: { view: PipelineView; o
     </div>
   )
 }
+
+/** A reference may break behind its owner and before its version. */
+const Reference = ({ text }: { text: string }) => (
+  <code>
+    {text.split(/(?<=\/)|(?=@)/).map((part, index) => (
+      <Fragment key={index}>
+        {index > 0 && <wbr />}
+        {part}
+      </Fragment>
+    ))}
+  </code>
+)
 
 const answerOf = ({ id, title, held, says, places, notes }: PipelineReplay, index: number): Answer => ({
   key: `${id} ${index}`,
