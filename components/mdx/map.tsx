@@ -6,6 +6,7 @@ import { makeFaded } from './faded/faded'
 import { makeFence } from './fence'
 import { Figure } from './figure'
 import { makeIncident, WhyItMatters } from './incident'
+import { InlineCode } from './inline-code'
 import { makeLabCard } from './lab-card'
 import { Line } from './line'
 import { makeObjectives } from './objectives'
@@ -23,6 +24,7 @@ export function mdxComponents(library: Library, page: Page = {}): MDXComponents 
   const Ref = makeRef(library, page.sources ?? [])
   return {
     pre: makeFence(library),
+    code: InlineCode,
     table: Table,
     CodeFile: makeCodeFile(library),
     Compare,
