@@ -45,18 +45,18 @@ function Row({ finding, id }: { finding: Finding; id: string | undefined }) {
   return (
     <li className="flex items-baseline gap-2">
       {id ? (
-        <a href={`#${id}-L${line}`} className={`tag ${tone} shrink-0 no-underline`}>
+        <a href={`#${id}-L${line}`} className={`tag ${tone} min-w-16 shrink-0 justify-center no-underline`}>
           line {line}
         </a>
       ) : (
-        <span className={`tag ${tone} shrink-0`}>line {line}</span>
+        <span className={`tag ${tone} min-w-16 shrink-0 justify-center`}>line {line}</span>
       )}
       <span className="min-w-0">
         <RichText inline>{finding.what}</RichText>{' '}
         <span className="text-ink-soft">
           <RichText inline>{finding.how}</RichText>
         </span>{' '}
-        <a href={`/rules/${finding.rule}`} className="font-mono text-xs">
+        <a href={`/rules/${finding.rule}`} className="inline-block font-mono text-xs">
           {finding.rule}
         </a>
       </span>
