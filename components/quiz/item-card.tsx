@@ -85,6 +85,13 @@ export function ItemCard({ quiz, prepared, number, beliefs, heading: Heading }: 
     card.current?.querySelector<HTMLElement>('input, button')?.focus()
   }
   const misconceptions = [...new Set(marked?.perPart.flatMap(part => part.misconception ?? []) ?? [])]
+  // Its heading might tell the answer, so a link does not name it; and two beliefs may have one paragraph.
+  const toRead = misconceptions
+    .flatMap(id => {
+      const belief = beliefs?.[id]
+      return belief?.paragraph ? [{ id, ...belief }] : []
+    })
+    .filter((one, at, all) => shown || all.findIndex(other => other.paragraph === one.paragraph) === at)
 
   return (
     <article
@@ -138,19 +145,16 @@ export function ItemCard({ quiz, prepared, number, beliefs, heading: Heading }: 
             </p>
           )}
         </div>
-        {marked && !solved && beliefs && misconceptions.some(id => beliefs[id]) && (
+        {marked && !solved && toRead.length > 0 && (
           <ul className="quiz-beliefs">
-            {misconceptions.flatMap(id => {
-              const belief = beliefs[id]
-              return belief?.paragraph ? (
-                <li key={id}>
-                  {shown && <>{belief.truth} </>}
-                  <a href={`/learn/${belief.paragraph}`}>Read the paragraph on this</a>
-                </li>
-              ) : (
-                []
-              )
-            })}
+            {toRead.map(({ id, truth, paragraph }, at) => (
+              <li key={id}>
+                {shown && <>{truth} </>}
+                <a href={`/learn/${paragraph}`}>
+                  {shown || at === 0 ? 'Read the paragraph on this' : 'Read another one'}
+                </a>
+              </li>
+            ))}
           </ul>
         )}
         <div className="quiz-actions">
