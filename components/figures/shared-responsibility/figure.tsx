@@ -49,6 +49,7 @@ export default function SharedResponsibility({ children }: { children?: ReactNod
               </li>
             ),
           )}
+          <li>– not said</li>
         </ul>
       </div>
       <div className="table-scroll">
