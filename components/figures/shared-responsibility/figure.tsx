@@ -7,6 +7,7 @@ import {
   columns,
   deeperRows,
   lessonRows,
+  wordOf,
   type Cell,
   type Column,
   type Owner,
@@ -49,7 +50,7 @@ export default function SharedResponsibility({ children }: { children?: ReactNod
               </li>
             ),
           )}
-          <li>– not said</li>
+          <li>– {deeper ? 'none' : 'not said'}</li>
         </ul>
       </div>
       <div className="table-scroll">
@@ -88,7 +89,7 @@ export default function SharedResponsibility({ children }: { children?: ReactNod
                         className="srm-cell"
                         data-owner={cell.owner ?? 'none'}
                         aria-pressed={chosen?.row.id === row.id && chosen.column.id === column.id}
-                        aria-label={`${row.title}, ${column.title}: ${cell.owner ? OWNER_WORD[cell.owner] : 'not said'}`}
+                        aria-label={`${row.title}, ${column.title}: ${wordOf(cell)}`}
                         onClick={() => setChosen({ row, column, cell })}
                       >
                         {cell.owner ? (
@@ -120,7 +121,7 @@ function Why({ chosen: { row, column, cell } }: { chosen: Chosen }) {
   return (
     <p>
       <strong>
-        {row.title}, {column.title}: {cell.owner ? OWNER_WORD[cell.owner] : 'not said'}.
+        {row.title}, {column.title}: {wordOf(cell)}.
       </strong>{' '}
       {cell.why}
       {source && (

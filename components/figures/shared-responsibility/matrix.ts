@@ -267,6 +267,9 @@ export const deeperRows: Row[] = [
 
 export const OWNER_WORD: Record<Owner, string> = { customer: 'you', provider: 'provider', shared: 'shared' }
 
+/** Of a cell. Without an owner it is one that the lesson leaves out, or a layer that its column has not. */
+export const wordOf = (cell: Cell) => (cell.owner ? OWNER_WORD[cell.owner] : cell === silent ? 'not said' : 'none')
+
 /** The sources that cells name (as in references.yaml). */
 export const SOURCES: Record<string, { title: string; url: string }> = {
   [AZURE]: {
