@@ -60,7 +60,7 @@ function Step({ row, onPlace }: { row: ReplayRow; onPlace: OnPlace }) {
         {together(by, ({ area }) => area).map((checks, index) => (
           <span key={checks[0].area}>
             {index > 0 && '. '}
-            <strong>{checks[0].area}:</strong> {checks.map(check => check.title).join('; ')}
+            <strong>{checks[0].area}:</strong> {checks.map(check => check.title).join('. ')}
           </span>
         ))}
         .
