@@ -87,7 +87,8 @@ async function taken<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await run()
   } catch (error) {
-    if (codeOf(error) === '23505') throw new Refusal(409, 'id-taken', 'There is an assignment with this title already. Choose another title.')
+    if (codeOf(error) === '23505')
+      throw new Refusal(409, 'id-taken', 'There is an assignment with this title already. Choose another title.')
     throw error
   }
 }

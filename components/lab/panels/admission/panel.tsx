@@ -12,7 +12,7 @@ export default function AdmissionPanel({ view, onPlace }: { view: AdmissionView;
     <div className="panel">
       <p className="panel-lead">
         Pod Security, policy {view.version}, asked about your pods at both levels. It judges pods when they are created;
-        the Deployment itself is always taken.
+        a Deployment itself is always taken.
       </p>
       {view.workloads.map(row => (
         <Workload key={row.workload} row={row} onPlace={onPlace} />
@@ -34,8 +34,8 @@ function Workload({ row, onPlace }: { row: WorkloadRow; onPlace: OnPlace }) {
   return (
     <section>
       <h3 className="panel-head">
-        {row.workload} {!row.own && <span className="tag">of the cluster</span>} <Verdict level="baseline" allowed={row.baseline} />{' '}
-        <Verdict level="restricted" allowed={row.restricted} />
+        {row.workload} {!row.own && <span className="tag">of the cluster</span>}{' '}
+        <Verdict level="baseline" allowed={row.baseline} /> <Verdict level="restricted" allowed={row.restricted} />
       </h3>
       {row.problems.map(problem => (
         <p key={problem.message}>

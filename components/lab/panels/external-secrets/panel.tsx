@@ -84,7 +84,6 @@ const sameAnswer = ({ may, says, where }: StoreRow['serves'][number]): string =>
 
 const durationText = (seconds: number): string => {
   const minutes = Math.ceil(seconds / 60)
-  if (minutes < 60) return `${minutes} minutes`
-  const hours = Math.floor(minutes / 60)
-  return `${hours} h ${minutes % 60} min`
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
+  return [hours > 0 && `${hours} h`, (rest > 0 || hours === 0) && `${rest} min`].filter(Boolean).join(' ')
 }
